@@ -1,0 +1,1 @@
+// Raw memory has its home here.

@@ -1,0 +1,1 @@
+@main struct ParquetCommand { static func main() {} }

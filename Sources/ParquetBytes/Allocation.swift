@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// One aligned block of memory with one owner; it goes back to its pool, or to the system, with its last
+/// reference.
+///
+/// Safe: the address never changes; `MutableBytes` writes while it is the only owner, and after `freeze` nothing
+/// writes, so the class may cross threads.
+@safe @usableFromInline
+final class Allocation: @unchecked Sendable {
+    /// Blocks start on this boundary, and `slack` bytes beyond the usable ones belong to them.
+    static let alignment = 64
+    @usableFromInline static let slack = 64
+
+    @usableFromInline let address: UnsafeMutableRawPointer
+
+    /// The usable bytes, not counting the slack.
+    @usableFromInline let capacity: Int
+
+    private let sizeClass: Int
+    private let pool: BufferPool?
+
+    init(address: UnsafeMutableRawPointer, capacity: Int, sizeClass: Int, pool: BufferPool?) {
+        unsafe self.address = unsafe address
+        self.capacity = capacity
+        self.sizeClass = sizeClass
+        self.pool = pool
+    }
+
+    deinit {
+        if let pool {
+            unsafe pool.takeBack(address, sizeClass: sizeClass, capacity: capacity)
+        } else {
+            unsafe free(address)
+        }
+    }
+
+    /// Asks the system for `capacity` bytes and the slack; the contents are unspecified.
+    static func fresh(capacity: Int) throws(BytesError) -> UnsafeMutableRawPointer {
+        let (total, overflow) = capacity.addingReportingOverflow(slack)
+        guard capacity >= 0, !overflow else { throw .overflow }
+        var pointer: UnsafeMutableRawPointer?
+        guard unsafe posix_memalign(&pointer, alignment, total) == 0, let address = unsafe pointer else {
+            throw .outOfMemory(requested: total)
+        }
+        return unsafe address
+    }
+
+    static func release(_ address: UnsafeMutableRawPointer) {
+        unsafe free(address)
+    }
+}

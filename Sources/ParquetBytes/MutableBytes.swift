@@ -1,0 +1,79 @@
+/// A buffer with exactly one owner, to be filled and then frozen.
+///
+/// It starts on a 64-byte boundary, and 64 bytes of slack follow its capacity, so that kernels may copy in whole
+/// words. What it holds before it is written is unspecified: it is never zero-filled.
+public struct MutableBytes: ~Copyable, Sendable {
+    @usableFromInline let allocation: Allocation
+
+    /// The usable bytes, not counting the slack.
+    public let capacity: Int
+
+    init(_ allocation: Allocation, capacity: Int) {
+        self.allocation = allocation
+        self.capacity = capacity
+    }
+
+    /// The bytes, borrowed for reading.
+    public var bytes: RawSpan {
+        @_lifetime(borrow self)
+        @inlinable
+        get {
+            // Safe: capacity bytes belong to the allocation, which `self` holds.
+            let span = unsafe RawSpan(
+                _unsafeStart: UnsafeRawPointer(allocation.address), byteCount: capacity)
+            return unsafe _overrideLifetime(span, borrowing: self)
+        }
+    }
+
+    /// The bytes, borrowed for writing.
+    public var mutableBytes: MutableRawSpan {
+        @_lifetime(&self)
+        @inlinable
+        mutating get {
+            // Safe: `self` is the only owner, and capacity bytes belong to the allocation.
+            let span = unsafe MutableRawSpan(_unsafeStart: allocation.address, byteCount: capacity)
+            return unsafe _overrideLifetime(span, mutating: &self)
+        }
+    }
+
+    /// The bytes and the 64 bytes of slack behind them, borrowed for writing.
+    public var mutableBytesWithSlack: MutableRawSpan {
+        @_lifetime(&self)
+        @inlinable
+        mutating get {
+            // Safe: the slack belongs to the allocation.
+            let span = unsafe MutableRawSpan(
+                _unsafeStart: allocation.address, byteCount: capacity &+ Allocation.slack)
+            return unsafe _overrideLifetime(span, mutating: &self)
+        }
+    }
+
+    /// Sets `count` bytes from `offset` on to `byte`, as far as they lie within the capacity.
+    ///
+    /// - Complexity: O(n).
+    public mutating func fill(_ byte: UInt8, from offset: Int, count: Int) {
+        let first = min(max(0, offset), capacity)
+        let length = min(max(0, count), capacity &- first)  // Safe: first ≤ capacity.
+        unsafe (allocation.address + first).initializeMemory(as: UInt8.self, repeating: byte, count: length)
+    }
+
+    /// Copies `source` to `offset`.
+    ///
+    /// - Throws: `BytesError.truncated` where it does not fit the capacity.
+    /// - Complexity: O(n).
+    public mutating func copy(_ source: RawSpan, to offset: Int) throws(BytesError) {
+        guard offset >= 0, offset <= capacity, source.byteCount <= capacity - offset else {
+            throw .truncated(needed: source.byteCount, available: max(0, capacity - offset), offset: offset)
+        }
+        unsafe source.withUnsafeBytes { source in
+            if let base = source.baseAddress {
+                unsafe (allocation.address + offset).copyMemory(from: base, byteCount: source.count)
+            }
+        }
+    }
+
+    /// Ends writing: the first `count` bytes, at most the capacity, become immutable.
+    public consuming func freeze(count: Int) -> SharedBytes {
+        SharedBytes(owner: .allocation(allocation), start: 0, count: min(max(0, count), capacity))
+    }
+}

@@ -1,1 +1,0 @@
-// Raw memory has its home here.

@@ -9,7 +9,9 @@ public final class BufferPool: Sendable {
     private struct State {
         var inUse = 0
         var retained = 0
-        /// The free blocks of each size class. Safe: addresses of blocks nobody owns.
+        /// The free blocks of each size class.
+        ///
+        /// Safe: addresses of blocks that nobody owns.
         var free: [[UInt]] = Array(repeating: [], count: SizeClass.count)
     }
 

@@ -1,22 +1,28 @@
-/// Random numbers that are the same in every run: SplitMix64 from a seed.
+/// SplitMix64: the same seed gives the same numbers on every machine.
 public struct SeededRandom: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    /// Starts the sequence that belongs to `seed`.
-    public init(seed: UInt64) { state = seed }
+    /// A generator whose sequence depends on the seed alone.
+    public init(seed: UInt64) {
+        state = seed
+    }
 
-    /// The next number of the sequence.
+    /// The next 64 bits.
     public mutating func next() -> UInt64 {
-        // Safe: SplitMix64 is defined modulo 2^64.
-        state &+= 0x9E37_79B9_7F4A_7C15
+        state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
         return mixed ^ (mixed >> 31)
     }
 
-    /// The next `count` bytes, which no codec can compress.
+    /// `count` bytes.
     public mutating func bytes(_ count: Int) -> [UInt8] {
         (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    }
+
+    /// True with the given probability.
+    public mutating func chance(_ probability: Double) -> Bool {
+        Double.random(in: 0..<1, using: &self) < probability
     }
 }

@@ -1,0 +1,131 @@
+/// Views made of `PLAIN` byte arrays.
+enum ViewKernels {
+    /// Decodes values to views and returns the position after the last one.
+    static func decodePlain(
+        _ count: Int, from page: RawSpan, atByte start: Int, end: Int,
+        into out: inout MutableRawSpan, at element: Int, bufferIndex: UInt32
+    ) throws(EncodingError) -> Int {
+        try checkElements(count, width: 16, at: element, available: out.byteCount)
+        try checkSection(start, end, page)
+        return try unsafe withPointers(page, &out) { (base, output) throws(EncodingError) in
+            unsafe try decodePlain(
+                count, from: base, at: start, end: end, to: output + element &* 16,
+                bufferIndex: UInt64(bufferIndex))
+        }
+    }
+
+    private static func decodePlain(
+        _ count: Int, from base: UnsafeRawPointer, at start: Int, end: Int,
+        to output: UnsafeMutableRawPointer, bufferIndex: UInt64
+    ) throws(EncodingError) -> Int {
+        // Safe: position ≤ end always, and each length is compared with what remains before it is added.
+        var position = start
+        var done = 0
+        while done < count, end &- position >= 16 {
+            let length = unsafe halfWord(base, position)
+            let first = unsafe halfWord(base, position &+ 4)
+            let rest = unsafe word(base, position &+ 8)
+            let offset = position &+ 4
+            guard Int(length) <= end &- offset else {
+                throw .truncated(needed: Int(length), available: end &- offset, offset: offset)
+            }
+            let view = view(
+                length: length, first: first, rest: rest, bufferIndex: bufferIndex, offset: UInt64(offset))
+            unsafe storeWord(view.head, output, done &* 16)
+            unsafe storeWord(view.tail, output, done &* 16 &+ 8)
+            position = offset &+ Int(length)
+            done &+= 1
+        }
+        while done < count {
+            let length = try unsafe length(base, at: position, end: end)
+            let offset = position &+ 4
+            // So near the end a value is at most 12 bytes, or it was refused.
+            let first = unsafe partialWord(base, offset, count: min(length, 4))
+            let rest = unsafe partialWord(base, offset &+ 4, count: min(max(length &- 4, 0), 8))
+            let view = view(
+                length: UInt64(length), first: first, rest: rest, bufferIndex: bufferIndex,
+                offset: UInt64(offset))
+            unsafe storeWord(view.head, output, done &* 16)
+            unsafe storeWord(view.tail, output, done &* 16 &+ 8)
+            position = offset &+ length
+            done &+= 1
+        }
+        return position
+    }
+
+    /// Passes over values and returns the position after the last one.
+    static func skipPlain(
+        _ count: Int, from page: RawSpan, atByte start: Int, end: Int
+    ) throws(EncodingError) -> Int {
+        guard count >= 0 else { throw .invalidArgument(.position, value: count) }
+        try checkSection(start, end, page)
+        return try unsafe withPointer(page) { (base) throws(EncodingError) in
+            var position = start
+            for _ in 0..<count {
+                // Safe: the length is at most what remains.
+                position &+= try unsafe length(base, at: position, end: end) &+ 4
+            }
+            return position
+        }
+    }
+
+    /// The checked length of the value whose length field is at a position.
+    @inline(__always)
+    private static func length(
+        _ base: UnsafeRawPointer, at position: Int, end: Int
+    ) throws(EncodingError) -> Int {
+        guard end &- position >= 4 else {
+            throw .truncated(needed: 4, available: end &- position, offset: position)
+        }
+        let length = unsafe Int(halfWord(base, position))
+        guard length <= end &- position &- 4 else {
+            throw .truncated(needed: length, available: end &- position &- 4, offset: position &+ 4)
+        }
+        return length
+    }
+
+    private static func checkSection(_ start: Int, _ end: Int, _ page: RawSpan) throws(EncodingError) {
+        guard start >= 0, start <= end else { throw .invalidArgument(.position, value: start) }
+        guard end <= page.byteCount else {
+            throw .truncated(needed: end, available: page.byteCount, offset: 0)
+        }
+    }
+
+    /// The view of a value whose first twelve bytes, whatever follows it included, are `first` and `rest`.
+    @inline(__always)
+    static func view(
+        length: UInt64, first: UInt64, rest: UInt64, bufferIndex: UInt64, offset: UInt64
+    ) -> StringView {
+        let inFirst = min(length, 4)
+        let inRest = min(max(length, 4) &- 4, 8)
+        let firstMask = ~(0 as UInt64) &>> (32 &- inFirst &* 8)
+        let restMask = inRest == 0 ? 0 : ~(0 as UInt64) &>> (64 &- inRest &* 8)
+        let inline = rest & restMask
+        let reference = bufferIndex | offset &<< 32
+        return StringView(head: (length | first &<< 32) & firstMask, tail: length > 12 ? reference : inline)
+    }
+
+    /// The view of bytes that lie at `offset` of a buffer.
+    static func make(
+        _ bytes: RawSpan, bufferIndex: UInt32, offset: UInt32
+    ) throws(EncodingError) -> StringView {
+        let count = bytes.byteCount
+        guard let length = UInt32(exactly: count) else { throw .invalidArgument(.view, value: count) }
+        return try unsafe withPointer(bytes) { (base) throws(EncodingError) in
+            let first = unsafe partialWord(base, 0, count: min(count, 4))
+            let rest = unsafe partialWord(base, 4, count: min(max(count &- 4, 0), 8))
+            return view(
+                length: UInt64(length), first: first, rest: rest, bufferIndex: UInt64(bufferIndex),
+                offset: UInt64(offset))
+        }
+    }
+
+    /// The view at a position, or nil outside the span.
+    static func view(_ views: RawSpan, at index: Int) -> StringView? {
+        guard index >= 0, index < views.byteCount / 16 else { return nil }
+        return unsafe views.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return nil }
+            return unsafe StringView(head: word(base, index &* 16), tail: word(base, index &* 16 &+ 8))
+        }
+    }
+}

@@ -1,0 +1,107 @@
+public import ParquetBytes
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A regular file of the local file system, open for reading.
+///
+/// Its size is that at opening. Bytes are read into pooled buffers and not mapped, because a file that is cut
+/// short under a mapping kills the process; here it is an error.
+public final class LocalFile: BlockingByteSource {
+    /// The path that it was opened by.
+    public let path: String
+
+    private let descriptor: Int32
+    private let byteCount: Int
+
+    /// The path that it was opened by.
+    public var name: String { path }
+
+    /// Opens the file at `path`.
+    ///
+    /// This blocks as long as the system takes to open a file.
+    ///
+    /// - Throws: `StorageError` with `.notFound`, `.permissionDenied`, or `.invalidArgument` for a directory, a pipe
+    ///   or a device, whose bytes cannot be read in any order.
+    public init(_ path: String) throws {
+        try LocalPath.check(path)
+        // O_NONBLOCK keeps a pipe without a writer from holding up `open`; regular files ignore it.
+        let descriptor = System.retrying { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+        guard descriptor >= 0 else { throw SystemError.last("the file cannot be opened", key: path) }
+        do {
+            byteCount = try Self.regularFileSize(descriptor, path: path)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    /// The number of bytes at opening.
+    public func blockingSize() -> Int { byteCount }
+
+    /// The number of bytes at opening.
+    public func size() async -> Int { byteCount }
+
+    /// The bytes of each of `ranges`, each in a buffer of its own, except that small ranges which lie close together
+    /// are read at once and share one.
+    ///
+    /// - Throws: `StorageError` with `.outOfRange`; with `.truncated` where the file was cut short since it was
+    ///   opened; `BytesError` of the pool.
+    public func blockingRead(_ ranges: [Range<Int>], into pool: BufferPool) throws -> [SharedBytes] {
+        try checkBounds(of: ranges, size: byteCount)
+        let plan = RangeCoalescing.plan(ranges, gap: 4096, maximumWaste: 16_384, maximumLength: 65_536)
+        var buffers: [SharedBytes] = []
+        buffers.reserveCapacity(plan.reads.count)
+        for range in plan.reads {
+            var buffer = try pool.allocate(byteCount: range.count)
+            var bytes = buffer.mutableBytes
+            try read(at: range.lowerBound, into: &bytes)
+            buffers.append(buffer.freeze(count: range.count))
+        }
+        return try plan.slices(of: buffers)
+    }
+
+    /// Fills all of `bytes` with what the file holds from `offset` on.
+    private func read(at offset: Int, into bytes: inout MutableRawSpan) throws(StorageError) {
+        try unsafe bytes.withUnsafeMutableBytes { (buffer) throws(StorageError) in
+            guard let start = buffer.baseAddress else { return }
+            var done = 0
+            // Safe: `pread` answers no more than it was asked for, so `done` stays within the buffer; the sum of
+            // `offset` and the buffer's size was compared with the file's size.
+            while done < buffer.count {
+                let count = System.retrying {
+                    unsafe pread(descriptor, start + done, buffer.count - done, off_t(offset + done))
+                }
+                guard count >= 0 else {
+                    throw SystemError.last("\(buffer.count) bytes at \(offset) cannot be read", key: path)
+                }
+                guard count > 0 else {
+                    throw StorageError(
+                        .truncated,
+                        "the file was cut short: it had \(byteCount) bytes when it was opened and ends at "
+                            + "\(offset + done) now", key: path)
+                }
+                done += count
+            }
+        }
+    }
+
+    private static func regularFileSize(_ descriptor: Int32, path: String) throws(StorageError) -> Int {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            throw SystemError.last("the file's size cannot be found out", key: path)
+        }
+        guard let kind = System.irregularKind(status.st_mode) else { return Int(status.st_size) }
+        throw StorageError(
+            .invalidArgument, "it is \(kind), and only a regular file can be read in any order", key: path)
+    }
+}

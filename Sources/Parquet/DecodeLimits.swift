@@ -1,0 +1,29 @@
+/// What a file may ask of its reader before the reader refuses with `limitExceeded`.
+///
+/// The defaults suit a service with 1 GiB of memory; each can be raised. What is in memory at once is bounded by the
+/// ceiling of the `BufferPool` in `ReadOptions`.
+public struct DecodeLimits: Sendable, Equatable {
+    /// The most bytes a footer may have.
+    public var footerBytes = 256 << 20
+
+    /// The most nodes a schema may have.
+    public var schemaNodes = 1 << 20
+
+    /// The most levels a schema may nest; never above 255, which is what a definition level may reach here.
+    public var schemaDepth = 100
+
+    /// The most bytes a page header may have.
+    public var pageHeaderBytes = 16 << 20
+
+    /// The most bytes a page may have, compressed or not.
+    public var pageBytes = 512 << 20
+
+    /// The most bytes that one compressed byte may stand for, once a page exceeds 1 MiB.
+    public var decompressionRatio = 20_000
+
+    /// The most slots that one column of one batch may have; lists may make them many times the rows.
+    public var batchSlots = 1 << 28
+
+    /// Makes the default limits.
+    public init() {}
+}

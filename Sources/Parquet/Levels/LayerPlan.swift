@@ -1,0 +1,45 @@
+/// What one column must derive from its levels for a group above it.
+///
+/// A group's validity and offsets follow from the levels of any column below it; the first one read derives them.
+struct LayerPlan: Sendable, Equatable {
+    /// Whether the layer records list offsets.
+    let isList: Bool
+
+    /// Whether the layer records validity.
+    let isNullable: Bool
+
+    /// A slot begins at an entry whose repetition level is at most this …
+    private(set) var slotRepetition: UInt8
+
+    /// … and whose definition level is at least this.
+    let slotDefinition: UInt8
+
+    /// A slot is not null from this definition level on.
+    let presentDefinition: UInt8
+
+    /// A list has an element from this definition level on.
+    let elementDefinition: UInt8
+
+    init?(_ shape: ColumnShape) {
+        switch shape.kind {
+        case .primitive: return nil
+        case .structure:
+            guard shape.isNullable else { return nil }
+            isList = false
+        case .list, .map: isList = true
+        }
+        isNullable = shape.isNullable
+        // Levels fit a byte: the schema's depth is limited to 255.
+        slotRepetition = UInt8(clamping: shape.slotRepetitionLevel)
+        slotDefinition = UInt8(clamping: shape.slotDefinitionLevel)
+        presentDefinition = UInt8(clamping: shape.definitionLevel)
+        elementDefinition = UInt8(clamping: shape.elementDefinitionLevel)
+    }
+
+    /// The same layer for a column of this maximum: where every entry qualifies, none need be looked at.
+    func derived(withMaximumRepetition maximum: Int) -> LayerPlan {
+        var plan = self
+        if Int(slotRepetition) >= maximum { plan.slotRepetition = .max }
+        return plan
+    }
+}

@@ -1,0 +1,119 @@
+internal import ParquetBytes
+internal import ParquetFormat
+internal import ParquetThrift
+
+/// Cuts the bytes of one column chunk into pages, without I/O: it says which bytes it needs next.
+///
+/// ```
+/// chunk:   header · dictionary page?   header · data page   header · data page …
+///                                      ^ position
+/// window:                     [windowStart ………………………………… windowEnd)
+/// ```
+/// It is the one place where page headers are parsed.
+struct ChunkReader {
+    /// What comes next.
+    enum Step {
+        /// These bytes of the file are needed first.
+        case need(Range<Int>)
+        /// A page, as it is stored.
+        case page(StoredPage)
+        /// The chunk has no more bytes.
+        case end
+    }
+
+    /// The chunk's bytes in the file.
+    let range: Range<Int>
+
+    /// How many pages were returned.
+    private(set) var pageCount = 0
+
+    /// The file offset of the next page header.
+    private(set) var position: Int
+
+    private let readSize: Int
+    private let limits: DecodeLimits
+    private var window = SharedBytes.empty
+    private var windowStart: Int
+
+    init(range: Range<Int>, readSize: Int, limits: DecodeLimits) {
+        self.range = range
+        self.readSize = max(readSize, 4096)
+        self.limits = limits
+        position = range.lowerBound
+        windowStart = range.lowerBound
+    }
+
+    private var windowEnd: Int { windowStart + window.count }
+
+    /// Hands over the bytes that the last `need` asked for.
+    mutating func supply(_ bytes: SharedBytes, at start: Int) {
+        window = bytes
+        windowStart = start
+    }
+
+    /// The next page, or what is missing to know it.
+    mutating func next() throws(ParquetError) -> Step {
+        if position >= range.upperBound { return .end }
+        let available = windowEnd - position
+        guard available > 0 else { return .need(ahead(of: 0)) }
+        let header: PageHeaderSummary
+        do {
+            let start = position - windowStart
+            header = try PageHeaderSummary.read(from: window.bytes.extracting(start..<window.count))
+        } catch {
+            guard error.code == .truncated, windowEnd < range.upperBound else {
+                throw ParquetError(.malformed, lower: error, offset: position, page: pageCount)
+            }
+            guard available < limits.pageHeaderBytes else {
+                throw ParquetError(
+                    .limitExceeded, "a page header exceeds the limit of \(limits.pageHeaderBytes) bytes",
+                    offset: position, page: pageCount)
+            }
+            return .need(ahead(of: min(available * 2, limits.pageHeaderBytes)))
+        }
+        let bodyStart = position + header.headerByteCount
+        let size = try checkedSize(of: header, remaining: range.upperBound - bodyStart)
+        if bodyStart + size > windowEnd { return .need(ahead(of: bodyStart + size - position)) }
+        let first = bodyStart - windowStart
+        let page = StoredPage(
+            header: header,
+            body: try ParquetError.wrapping(.truncated, offset: bodyStart) { () throws(BytesError) in
+                try window.slice(first..<(first + size))
+            },
+            offset: position,
+            index: pageCount
+        )
+        position = bodyStart + size
+        pageCount += 1
+        return .page(page)
+    }
+
+    private func ahead(of needed: Int) -> Range<Int> {
+        let left = range.upperBound - position
+        // A rest that is not worth a read of its own is read along.
+        let wanted = max(needed, readSize)
+        return position..<(position + (left - wanted < readSize / 2 ? left : min(left, wanted)))
+    }
+
+    private func checkedSize(of header: PageHeaderSummary, remaining: Int) throws(ParquetError) -> Int {
+        let size = Int(header.compressedSize)
+        let uncompressed = Int(header.uncompressedSize)
+        guard size >= 0, uncompressed >= 0 else {
+            throw ParquetError(
+                .malformed, "a page declares the sizes \(size) and \(uncompressed)", offset: position,
+                page: pageCount)
+        }
+        guard size <= limits.pageBytes, uncompressed <= limits.pageBytes else {
+            throw ParquetError(
+                .limitExceeded,
+                "a page of \(max(size, uncompressed)) bytes exceeds the limit of \(limits.pageBytes)",
+                offset: position, page: pageCount)
+        }
+        guard size <= remaining else {
+            throw ParquetError(
+                .truncated, "a page of \(size) bytes has only \(max(0, remaining)) left in its column chunk",
+                offset: position, page: pageCount)
+        }
+        return size
+    }
+}

@@ -1,0 +1,28 @@
+public import ParquetBytes
+
+/// How a file is read.
+public struct ReadOptions: Sendable {
+    /// What the file may ask of the reader.
+    public var limits = DecodeLimits()
+
+    /// Whether each page's CRC-32 is compared with its bytes, where the page header has one.
+    public var verifiesChecksums = false
+
+    /// Whether byte-array chunks that are dictionary-encoded stay dictionaries in memory.
+    public var keepsDictionaries = true
+
+    /// The most rows of a batch.
+    public var batchRowCount = 65_536
+
+    /// How many bytes are read of a column chunk at a time, at least.
+    public var readSize = 1 << 20
+
+    /// How many bytes of the file's end are read first, in the hope that the footer lies within.
+    public var tailSize = 64 << 10
+
+    /// Where buffers come from.
+    public var pool = BufferPool.shared
+
+    /// Makes the default options.
+    public init() {}
+}

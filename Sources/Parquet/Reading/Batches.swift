@@ -1,0 +1,72 @@
+internal import ParquetBytes
+internal import ParquetStorage
+internal import Synchronization
+
+/// The batches of a file, as an asynchronous sequence.
+///
+/// Each iteration reads the file anew. Decoding runs on the cooperative pool, never on the caller's actor.
+public struct Batches: AsyncSequence, Sendable {
+    /// One batch.
+    public typealias Element = RecordBatch
+
+    let source: any ByteSource
+    let metadata: ParquetMetadata
+    let projection: Projection
+    let options: ReadOptions
+
+    /// Makes an iterator at the first batch.
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(Reader(self))
+    }
+
+    /// Walks the batches in order.
+    public struct Iterator: AsyncIteratorProtocol, Sendable {
+        private let reader: Reader
+
+        fileprivate init(_ reader: Reader) {
+            self.reader = reader
+        }
+
+        /// The next batch, or nil after the last.
+        ///
+        /// - Throws: `ParquetError` naming what is wrong and where; what the source throws; `CancellationError`.
+        @concurrent
+        public mutating func next() async throws -> RecordBatch? {
+            try await reader.next()
+        }
+    }
+
+    /// A machine, and the lock that lets it cross from one task's step to the next.
+    fileprivate final class Reader: Sendable {
+        private let batches: Batches
+        private let machine = Mutex<ReadMachine?>(nil)
+
+        init(_ batches: Batches) {
+            self.batches = batches
+        }
+
+        @concurrent
+        func next() async throws -> RecordBatch? {
+            while true {
+                try Task.checkCancellation()
+                switch try step() {
+                case .need(let ranges):
+                    let bytes = try await batches.source.read(ranges, into: batches.options.pool)
+                    try machine.withLock { machine throws(ParquetError) in try machine?.supply(bytes) }
+                case .batch(let batch): return batch
+                case .end: return nil
+                }
+            }
+        }
+
+        private func step() throws(ParquetError) -> ReadMachine.Step {
+            try machine.withLock { machine throws(ParquetError) in
+                if machine == nil {
+                    machine = try ReadMachine(
+                        batches.metadata, projection: batches.projection, options: batches.options)
+                }
+                return try machine?.step() ?? .end
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+internal import ParquetBytes
+internal import ParquetEncodings
+
+/// The values of one column of one batch while they are decoded.
+///
+/// Slots are appended a run at a time. Where a run has nulls, its values are decoded to the end of the run's slots
+/// and then spread forwards by the validity bits, in place.
+struct LeafBuilder: ~Copyable {
+    /// How values are laid out.
+    enum Mode: Equatable {
+        case values
+        case dictionary(indexWidth: Int)
+    }
+
+    let kind: ValueKind
+    let pool: BufferPool
+
+    /// Whether slots can be null, so that validity is recorded.
+    let isNullable: Bool
+
+    private(set) var mode: Mode?
+    private(set) var count = 0
+    private(set) var nullCount = 0
+    private var dictionary: LeafDictionary?
+    private var values: GrowableBytes
+    private var validity: GrowableBytes
+    private var buffers: [SharedBytes] = []
+
+    init(kind: ValueKind, isNullable: Bool, slots: Int, pool: BufferPool) throws(BytesError) {
+        let values = try GrowableBytes(pool: pool, capacity: 0)
+        let validity = try GrowableBytes(pool: pool, capacity: isNullable ? Bits.byteCount(slots) + 8 : 0)
+        self.kind = kind
+        self.isNullable = isNullable
+        self.pool = pool
+        self.values = values
+        self.validity = validity
+        expectedSlots = slots
+    }
+
+    private let expectedSlots: Int
+
+    /// Bytes a slot takes in `values`; zero for bits.
+    private var slotWidth: Int {
+        switch mode {
+        case .dictionary(let width): width
+        case .values, nil: kind == .byteArray ? StringView.byteCount : kind.fixedWidth ?? 0
+        }
+    }
+
+    /// Makes room for `slots` more slots.
+    mutating func reserve(_ slots: Int) throws(BytesError) {
+        let total = try checkedAdd(count, slots)
+        if isNullable {
+            try validity.reserve(Bits.byteCount(total) + 8, keeping: Bits.byteCount(count))
+        }
+        let used = kind == .boolean ? Bits.byteCount(count) : try checkedMultiply(count, slotWidth)
+        let wanted =
+            kind == .boolean
+            ? Bits.byteCount(total) + 8 : try checkedMultiply(max(total, expectedSlots), slotWidth)
+        try values.reserve(wanted, keeping: used)
+    }
+
+    /// Decodes the definition levels of a column whose only level is its own, straight to validity bits.
+    ///
+    /// - Returns: How many of the slots are not null.
+    mutating func decodeValidity(
+        _ slots: Int, with levels: inout HybridDecoder, from page: RawSpan
+    ) throws(EncodingError) -> Int {
+        let first = count
+        var bits = validity.mutableBytes
+        return try levels.decodeBits(slots, from: page, into: &bits, atBit: first)
+    }
+
+    /// Writes validity bits for the slots among level entries, as `LevelKernels.slotBitmap`.
+    mutating func appendValidity(
+        _ entries: Int, repetition: RawSpan, definition: RawSpan, slotLevel: UInt8, presentLevel: UInt8
+    ) throws(EncodingError) -> (slots: Int, present: Int) {
+        let first = count
+        var bits = validity.mutableBytes
+        let counts = try LevelKernels.slotBitmap(
+            repetition: repetition, definition: definition, count: entries, maximumRepetition: .max,
+            minimumDefinition: slotLevel, presentDefinition: presentLevel, into: &bits, atBit: first)
+        return (counts.slots, counts.ones)
+    }
+
+    /// Chooses how the next page's values are laid out, given its dictionary, if it uses one.
+    mutating func prepare(dictionary: LeafDictionary?, keepsDictionaries: Bool) throws(ParquetError) {
+        let isKept = dictionary != nil && keepsDictionaries && kind == .byteArray
+        switch mode {
+        case nil:
+            if isKept, let dictionary {
+                mode = .dictionary(indexWidth: dictionary.indexWidth)
+                self.dictionary = dictionary
+            } else {
+                mode = .values
+            }
+        case .dictionary:
+            if !isKept { try dissolveDictionary() }
+        case .values:
+            break
+        }
+    }
+
+    /// The index among this batch's buffers of the bytes that views point into.
+    mutating func addBuffer(_ bytes: SharedBytes) -> UInt32 {
+        buffers.append(bytes)
+        return UInt32(truncatingIfNeeded: buffers.count - 1)
+    }
+
+    /// The slot from which `present` values are decoded so that spreading them fills `slots` slots.
+    private func firstDense(_ slots: Int, _ present: Int) -> Int { count + slots - present }
+
+    /// Decodes values that are not dictionary indices, then accounts for the slots.
+    mutating func append(
+        _ present: Int, ofSlots slots: Int, with decoder: inout any ValueDecoder, from page: RawSpan,
+        bufferIndex: UInt32
+    ) throws(EncodingError) {
+        let first = firstDense(slots, present)
+        var out = values.mutableBytes
+        try decoder.decode(present, from: page, into: &out, at: first, bufferIndex: bufferIndex)
+        try spread(present, slots)
+    }
+
+    /// Decodes dictionary indices, or the values they stand for, then accounts for the slots.
+    mutating func append(
+        _ present: Int, ofSlots slots: Int, with indices: inout HybridDecoder, from page: RawSpan,
+        dictionary: LeafDictionary, bufferBase: UInt32
+    ) throws(EncodingError) {
+        let first = firstDense(slots, present)
+        let mode = mode
+        let kind = kind
+        let width = slotWidth
+        var out = values.mutableBytes
+        switch mode {
+        case .dictionary(let indexWidth):
+            try indices.decodeIndices(
+                present, from: page, dictionaryCount: dictionary.count, width: indexWidth, into: &out, at: first)
+        case .values, nil:
+            if kind == .byteArray {
+                try indices.gatherViews(
+                    present, from: page, dictionary: dictionary.values.bytes, dictionaryCount: dictionary.count,
+                    bufferBase: bufferBase, into: &out, at: first)
+            } else {
+                try indices.gather(
+                    present, from: page, dictionary: dictionary.values.bytes, dictionaryCount: dictionary.count,
+                    elementWidth: width, into: &out, at: first)
+            }
+        }
+        try spread(present, slots)
+    }
+
+    /// Spreads the last run's values over its slots and counts them.
+    private mutating func spread(_ present: Int, _ slots: Int) throws(EncodingError) {
+        if present < slots {
+            try LeafBuilder.spread(
+                &values, by: validity, elementWidth: kind == .boolean ? nil : slotWidth, first: count,
+                slots: slots, present: present)
+        }
+        count += slots
+        nullCount += slots - present
+    }
+
+    private static func spread(
+        _ values: inout GrowableBytes, by validity: borrowing GrowableBytes, elementWidth: Int?, first: Int,
+        slots: Int, present: Int
+    ) throws(EncodingError) {
+        var out = values.mutableBytes
+        if let elementWidth {
+            try Spread.spread(
+                elementWidth: elementWidth, in: &out, first: first, slots: slots, present: present,
+                validity: validity.bytes, validityBit: first)
+        } else {
+            try Spread.spreadBits(
+                in: &out, first: first, slots: slots, present: present, validity: validity.bytes,
+                validityBit: first)
+        }
+    }
+
+    /// Replaces the indices so far by the views they stand for: a page without a dictionary follows.
+    private mutating func dissolveDictionary() throws(ParquetError) {
+        guard case .dictionary(let width) = mode, let dictionary else { return }
+        do {
+            var views = try GrowableBytes(
+                pool: pool, capacity: try checkedMultiply(max(count, expectedSlots), StringView.byteCount))
+            var out = views.mutableBytes
+            try Views.lookUp(
+                count, indices: values.bytes, indexWidth: width, dictionary: dictionary.values.bytes,
+                dictionaryCount: dictionary.count, into: &out)
+            values = views
+        } catch {
+            throw ParquetError(.malformed, lower: error)
+        }
+        buffers = dictionary.buffers
+        self.dictionary = nil
+        mode = .values
+    }
+
+    /// Ends the batch's column.
+    consuming func finish() throws(ParquetError) -> ColumnData {
+        let count = count
+        let nullCount = nullCount
+        let width = slotWidth
+        let mode = mode
+        let kind = kind
+        let buffers = buffers
+        let dictionary = dictionary
+        do {
+            let bitmap =
+                nullCount == 0
+                ? nil : try Bitmap(validity.freeze(count: Bits.byteCount(count)), count: count)
+            let layout: ColumnData.Layout
+            var children: [ColumnData] = []
+            switch (mode, kind) {
+            case (.dictionary(let indexWidth), _):
+                layout = .dictionary(indexWidth: indexWidth)
+                if let dictionary { children = [dictionary.column] }
+            case (_, .boolean): layout = .bits
+            case (_, .byteArray): layout = .views
+            default: layout = .fixedWidth(width)
+            }
+            let byteCount = kind == .boolean ? Bits.byteCount(count) : count * width
+            return ColumnData(
+                layout: layout, count: count, nullCount: nullCount, validity: bitmap,
+                values: values.freeze(count: byteCount), buffers: buffers, children: children)
+        } catch {
+            throw ParquetError(.malformed, lower: error)
+        }
+    }
+}

@@ -35,6 +35,7 @@ let package = Package(
     products: [
         .library(name: "Parquet", targets: ["Parquet"]),
         .library(name: "ParquetText", targets: ["ParquetText"]),
+        .library(name: "ParquetStorageTesting", targets: ["ParquetStorageTesting"]),
         .executable(name: "parquet", targets: ["ParquetTool"]),
     ],
     traits: [
@@ -77,6 +78,9 @@ let package = Package(
         // Floor 3: parquet.thrift as Swift.
         library("ParquetFormat", ["ParquetBytes", "ParquetThrift"]),
 
+        // What a store's own tests run.
+        library("ParquetStorageTesting", ["ParquetBytes", "ParquetStorage"]),
+
         // Floor 4: the library.
         library(
             "Parquet",
@@ -99,7 +103,7 @@ let package = Package(
         tests(of: "ParquetBytes"),
         tests(of: "ParquetThrift", ["ParquetBytes"]),
         tests(of: "ParquetEncodings", ["ParquetBytes"]),
-        tests(of: "ParquetStorage", ["ParquetBytes"]),
+        tests(of: "ParquetStorage", ["ParquetBytes", "ParquetStorageTesting"]),
         tests(of: "ParquetCompression", ["ParquetBytes"]),
         tests(of: "ParquetFormat", ["ParquetBytes", "ParquetThrift"]),
         tests(

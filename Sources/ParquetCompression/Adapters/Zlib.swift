@@ -92,7 +92,8 @@
         func compress(_ input: RawSpan, into output: inout MutableRawSpan) throws(CompressionError) -> Int {
             let (inputCount, outputCount) = (input.byteCount, output.byteCount)
             return try unsafe withAddresses(input, &output) { (source, target) throws(CompressionError) in
-                unsafe deflateReset(stream)
+                // At once rather than next time: `deflateBound` is wrong for a stream that has ended.
+                defer { unsafe deflateReset(stream) }
                 // Safe: zlib uses no more than it is offered, so neither sum can pass the count it is kept under.
                 var (consumed, produced) = (0, 0)
                 while true {

@@ -22,11 +22,14 @@ extension ThriftReader {
         do {
             return copy(try cursor.readBytes(16))
         } catch {
-            throw ThriftError(error, at: offset)
+            throw translated(error)
         }
     }
 
     func copy(_ bytes: RawSpan) -> [UInt8] {
-        bytes.isEmpty ? [] : SharedBytes(copying: bytes).copyBytes()
+        if bytes.isEmpty { return [] }
+        var writer = ByteWriter(minimumCapacity: bytes.byteCount)
+        writer.write(bytes)
+        return writer.copyBytes()
     }
 }

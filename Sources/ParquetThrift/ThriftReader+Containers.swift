@@ -30,6 +30,7 @@ extension ThriftReader {
         return header.count
     }
 
+    @inline(never)
     @usableFromInline
     func mismatch(_ expected: ThriftType, _ found: ThriftType?) -> ThriftError {
         let found = found.map { "\($0)" } ?? "nothing"
@@ -49,7 +50,7 @@ extension ThriftReader {
     }
 
     /// A count from the bytes, compared with the limit and with what remains.
-    @usableFromInline
+    @inlinable
     func checkedCount(_ count: UInt64, bytesPerElement: Int) throws(ThriftError) -> Int {
         guard count <= UInt64(clamping: limits.maximumContainerCount) else {
             throw tooMuch("element count", count, limits.maximumContainerCount)
@@ -71,6 +72,7 @@ extension ThriftReader {
         return byte == 1
     }
 
+    @inline(never)
     @usableFromInline
     func malformedBoolean(_ byte: UInt8) -> ThriftError {
         error(.malformedBoolean, "a boolean element is 0, 1 or 2, not \(byte)")

@@ -41,6 +41,14 @@ public struct ThriftReader: ~Escapable {
         ThriftError(code, at: offset, detail)
     }
 
+    /// Out of line, so that the paths without an error stay small.
+    @inline(never)
+    @usableFromInline
+    func translated(_ error: BytesError) -> ThriftError {
+        ThriftError(error, at: offset)
+    }
+
+    @inline(never)
     @usableFromInline
     func outOfRange(_ value: Int64, _ type: StaticString) -> ThriftError {
         error(.outOfRange, "\(value) is not a value of type \(type)")
@@ -52,7 +60,7 @@ public struct ThriftReader: ~Escapable {
         do {
             return try cursor.readUInt8()
         } catch {
-            throw ThriftError(error, at: offset)
+            throw translated(error)
         }
     }
 
@@ -61,7 +69,7 @@ public struct ThriftReader: ~Escapable {
         do {
             return try cursor.readVarint()
         } catch {
-            throw ThriftError(error, at: offset)
+            throw translated(error)
         }
     }
 
@@ -110,7 +118,7 @@ public struct ThriftReader: ~Escapable {
         do {
             return Double(bitPattern: try cursor.readLittleEndian(UInt64.self))
         } catch {
-            throw ThriftError(error, at: offset)
+            throw translated(error)
         }
     }
 
@@ -136,15 +144,17 @@ public struct ThriftReader: ~Escapable {
         do {
             return try cursor.readBytes(size)
         } catch {
-            throw ThriftError(error, at: offset)
+            throw translated(error)
         }
     }
 
+    @inline(never)
     @usableFromInline
     func tooMuch(_ what: StaticString, _ found: UInt64, _ allowed: Int) -> ThriftError {
         error(.limitExceeded, "\(what) \(found), at most \(allowed) allowed")
     }
 
+    @inline(never)
     @usableFromInline
     func tooShort(_ what: StaticString, _ found: UInt64) -> ThriftError {
         error(.truncated, "\(what) of \(found), \(remaining) bytes remain")
@@ -195,11 +205,13 @@ public struct ThriftReader: ~Escapable {
         return ThriftFieldHeader(id: scope.lastID, type: type, boolean: code == 1)
     }
 
+    @inline(never)
     @usableFromInline
     func identifierOutOfRange() -> ThriftError {
         error(.outOfRange, "a field identifier needs more than 16 bits")
     }
 
+    @inline(never)
     @usableFromInline
     func unknownType(_ code: UInt8) -> ThriftError {
         error(.unknownType, "type code \(code)")
@@ -215,13 +227,13 @@ public struct ThriftReader: ~Escapable {
     }
 
     /// An error that says that a required field is absent.
-    @inlinable
+    @inline(never)
     public func missing(_ name: StaticString) -> ThriftError {
         error(.missingField, "\(name) is required")
     }
 
     /// An error that says that a union has more than one member.
-    @inlinable
+    @inline(never)
     public func severalMembers(_ name: StaticString) -> ThriftError {
         error(.severalMembers, "\(name) has more than one member")
     }

@@ -28,8 +28,25 @@ public enum ThriftType: UInt8, Sendable, Hashable, CaseIterable {
     case uuid = 13
 
     /// The type with a code of the wire, where it is defined.
+    ///
+    /// Written out, because the initialiser from a raw value is a call on the hottest path.
     @inlinable
+    @inline(__always)
     init?(code: UInt8) {
-        self.init(rawValue: code == 2 ? 1 : code)
+        switch code {
+        case 1, 2: self = .bool
+        case 3: self = .i8
+        case 4: self = .i16
+        case 5: self = .i32
+        case 6: self = .i64
+        case 7: self = .double
+        case 8: self = .binary
+        case 9: self = .list
+        case 10: self = .set
+        case 11: self = .map
+        case 12: self = .struct
+        case 13: self = .uuid
+        default: return nil
+        }
     }
 }

@@ -27,6 +27,16 @@ enum CopyKernels {
         }
     }
 
+    /// Reads one byte.
+    static func readByte(_ source: RawSpan, atByte: Int) throws(EncodingError) -> UInt8 {
+        guard atByte >= 0, atByte < source.byteCount else {
+            throw .truncated(needed: 1, available: 0, offset: atByte)
+        }
+        return try unsafe withPointer(source) { (from) throws(EncodingError) in
+            unsafe from.load(fromByteOffset: atByte, as: UInt8.self)
+        }
+    }
+
     /// Copies `width` bytes with at most two overlapping stores below 17 bytes, and with a loop above.
     @inline(__always)
     static func copySmall(

@@ -62,16 +62,23 @@ public final class LocalFile: BlockingByteSource {
         var buffers: [SharedBytes] = []
         buffers.reserveCapacity(plan.reads.count)
         for range in plan.reads {
-            var buffer = try pool.allocate(byteCount: range.count)
-            var bytes = buffer.mutableBytes
-            try read(at: range.lowerBound, into: &bytes)
-            buffers.append(buffer.freeze(count: range.count))
+            buffers.append(try read(range, into: pool))
         }
         return try plan.slices(of: buffers)
     }
 
-    /// Fills all of `bytes` with what the file holds from `offset` on.
-    private func read(at offset: Int, into bytes: inout MutableRawSpan) throws(StorageError) {
+    private func read(_ range: Range<Int>, into pool: BufferPool) throws -> SharedBytes {
+        var buffer = try pool.allocate(byteCount: range.count)
+        try fill(&buffer, from: range.lowerBound)
+        return buffer.freeze(count: range.count)
+    }
+
+    /// Fills all of `buffer` with what the file holds from `offset` on.
+    ///
+    /// It stays a call: the optimiser of Swift 6.3 fails on the span of a buffer that is a local variable.
+    @inline(never)
+    private func fill(_ buffer: inout MutableBytes, from offset: Int) throws(StorageError) {
+        var bytes = buffer.mutableBytes
         try unsafe bytes.withUnsafeMutableBytes { (buffer) throws(StorageError) in
             guard let start = buffer.baseAddress else { return }
             var done = 0

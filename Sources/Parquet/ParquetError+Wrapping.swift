@@ -31,7 +31,9 @@ extension ParquetError {
     }
 
     /// The same error with what is still unknown of its place filled in.
-    func placed(rowGroup: Int? = nil, column: String? = nil, offset: Int? = nil, page: Int? = nil) -> ParquetError {
+    func placed(rowGroup: Int? = nil, column: String? = nil, offset: Int? = nil, page: Int? = nil)
+        -> ParquetError
+    {
         var error = self
         error.rowGroup = self.rowGroup ?? rowGroup
         error.column = self.column ?? column

@@ -14,7 +14,7 @@
 @safe @usableFromInline
 final class Allocation: @unchecked Sendable {
     /// Blocks start on this boundary, and `slack` bytes beyond the usable ones belong to them.
-    static let alignment = 64
+    @usableFromInline static let alignment = 64
     @usableFromInline static let slack = 64
 
     @usableFromInline let address: UnsafeMutableRawPointer
@@ -36,7 +36,7 @@ final class Allocation: @unchecked Sendable {
         if let pool {
             unsafe pool.takeBack(address, sizeClass: sizeClass, capacity: capacity)
         } else {
-            unsafe free(address)
+            unsafe address.deallocate()
         }
     }
 

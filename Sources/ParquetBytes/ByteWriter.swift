@@ -92,7 +92,9 @@ public struct ByteWriter: ~Copyable, Sendable {
     @inlinable
     public func copyBytes() -> [UInt8] { storage }
 
-    /// Ends writing and hands over the bytes without copying them.
+    /// Ends writing and hands over a copy of the bytes.
+    ///
+    /// - Complexity: O(n).
     @inlinable
     public consuming func finish() -> SharedBytes {
         SharedBytes(storage)

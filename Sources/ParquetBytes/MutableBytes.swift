@@ -2,14 +2,24 @@
 ///
 /// It starts on a 64-byte boundary, and 64 bytes of slack follow its capacity, so that kernels may copy in whole
 /// words. What it holds before it is written is unspecified: it is never zero-filled.
-public struct MutableBytes: ~Copyable, Sendable {
+///
+/// Safe: the address is that of the allocation's block, which only this value may write.
+@safe
+public struct MutableBytes: ~Copyable, @unchecked Sendable {
     @usableFromInline let allocation: Allocation
+
+    /// The allocation's address.
+    ///
+    /// It stands here too, since spans made of a class's property trip the optimiser of
+    /// Swift 6.3.
+    @usableFromInline let address: UnsafeMutableRawPointer
 
     /// The usable bytes, not counting the slack.
     public let capacity: Int
 
     init(_ allocation: Allocation, capacity: Int) {
         self.allocation = allocation
+        unsafe address = unsafe allocation.address
         self.capacity = capacity
     }
 
@@ -20,7 +30,7 @@ public struct MutableBytes: ~Copyable, Sendable {
         get {
             // Safe: capacity bytes belong to the allocation, which `self` holds.
             let span = unsafe RawSpan(
-                _unsafeStart: UnsafeRawPointer(allocation.address), byteCount: capacity)
+                _unsafeStart: UnsafeRawPointer(address), byteCount: capacity)
             return unsafe _overrideLifetime(span, borrowing: self)
         }
     }
@@ -31,7 +41,7 @@ public struct MutableBytes: ~Copyable, Sendable {
         @inlinable
         mutating get {
             // Safe: `self` is the only owner, and capacity bytes belong to the allocation.
-            let span = unsafe MutableRawSpan(_unsafeStart: allocation.address, byteCount: capacity)
+            let span = unsafe MutableRawSpan(_unsafeStart: address, byteCount: capacity)
             return unsafe _overrideLifetime(span, mutating: &self)
         }
     }
@@ -43,7 +53,7 @@ public struct MutableBytes: ~Copyable, Sendable {
         mutating get {
             // Safe: the slack belongs to the allocation.
             let span = unsafe MutableRawSpan(
-                _unsafeStart: allocation.address, byteCount: capacity &+ Allocation.slack)
+                _unsafeStart: address, byteCount: capacity &+ Allocation.slack)
             return unsafe _overrideLifetime(span, mutating: &self)
         }
     }
@@ -54,7 +64,7 @@ public struct MutableBytes: ~Copyable, Sendable {
     public mutating func fill(_ byte: UInt8, from offset: Int, count: Int) {
         let first = min(max(0, offset), capacity)
         let length = min(max(0, count), capacity &- first)  // Safe: first ≤ capacity.
-        unsafe (allocation.address + first).initializeMemory(as: UInt8.self, repeating: byte, count: length)
+        unsafe (address + first).initializeMemory(as: UInt8.self, repeating: byte, count: length)
     }
 
     /// Copies `source` to `offset`.
@@ -67,13 +77,14 @@ public struct MutableBytes: ~Copyable, Sendable {
         }
         unsafe source.withUnsafeBytes { source in
             if let base = source.baseAddress {
-                unsafe (allocation.address + offset).copyMemory(from: base, byteCount: source.count)
+                unsafe (address + offset).copyMemory(from: base, byteCount: source.count)
             }
         }
     }
 
     /// Ends writing: the first `count` bytes, at most the capacity, become immutable.
     public consuming func freeze(count: Int) -> SharedBytes {
-        SharedBytes(owner: .allocation(allocation), start: 0, count: min(max(0, count), capacity))
+        unsafe SharedBytes(
+            owner: allocation, start: UnsafeRawPointer(address), count: min(max(0, count), capacity))
     }
 }

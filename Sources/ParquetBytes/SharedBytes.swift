@@ -1,41 +1,57 @@
 /// Immutable bytes that several owners share; slices are O(1) and keep the memory alive.
 ///
 /// Owned bytes may cross `await` and threads; the spans they vend may not.
-public struct SharedBytes: Sendable {
-    @usableFromInline
-    enum Owner: Sendable {
-        case array([UInt8])
-        case allocation(Allocation)
-    }
+///
+/// Safe: the address points into the owner's block, which nothing writes once it is shared, so the bytes may cross
+/// threads.
+@safe
+public struct SharedBytes: @unchecked Sendable {
+    @usableFromInline let owner: Allocation?
 
-    @usableFromInline let owner: Owner
-    @usableFromInline let start: Int
+    /// Where the bytes start.
+    ///
+    /// It stands here and not only in the owner, since spans made of a class's property trip
+    /// the optimiser of Swift 6.3.
+    @usableFromInline let start: UnsafeRawPointer
 
     /// The number of bytes.
     public let count: Int
 
-    @usableFromInline
-    init(owner: Owner, start: Int, count: Int) {
+    @inlinable
+    init(owner: Allocation?, start: UnsafeRawPointer, count: Int) {
         self.owner = owner
-        self.start = start
+        unsafe self.start = unsafe start
         self.count = count
     }
 
-    /// Shares the bytes of an array without copying them.
-    @inlinable
+    /// Copies the bytes of an array.
+    ///
+    /// - Complexity: O(n).
     public init(_ array: [UInt8]) {
-        self.init(owner: .array(array), start: 0, count: array.count)
+        unsafe self.init(copying: array.span.bytes)
     }
 
     /// Copies the bytes of a span.
     ///
     /// - Complexity: O(n).
     public init(copying bytes: RawSpan) {
-        self.init(unsafe bytes.withUnsafeBytes { unsafe Array($0) })
+        guard bytes.byteCount > 0 else {
+            self = .empty
+            return
+        }
+        let address = UnsafeMutableRawPointer.allocate(
+            byteCount: bytes.byteCount + Allocation.slack, alignment: Allocation.alignment)
+        unsafe bytes.withUnsafeBytes { bytes in
+            if let base = bytes.baseAddress { unsafe address.copyMemory(from: base, byteCount: bytes.count) }
+        }
+        let block = unsafe Allocation(address: address, capacity: bytes.byteCount, sizeClass: 0, pool: nil)
+        unsafe self.init(owner: block, start: UnsafeRawPointer(address), count: bytes.byteCount)
     }
 
     /// No bytes.
-    public static let empty = SharedBytes([])
+    public static let empty = unsafe SharedBytes(
+        // Safe: the pattern is not zero, and no byte is ever read there.
+        owner: nil, start: UnsafeRawPointer(bitPattern: 64).unsafelyUnwrapped, count: 0)
 
     /// Whether there are no bytes.
     @inlinable
@@ -46,17 +62,9 @@ public struct SharedBytes: Sendable {
         @_lifetime(borrow self)
         @inlinable
         get {
-            switch owner {
-            case .array(let array):
-                let span = unsafe array.span.bytes.extracting(start..<(start &+ count))
-                // Safe: `self` holds the array for as long as the span may be used.
-                return unsafe _overrideLifetime(span, borrowing: self)
-            case .allocation(let allocation):
-                // Safe: start + count ≤ capacity since `freeze` and `slice` check it, and `self` holds the memory.
-                let span = unsafe RawSpan(
-                    _unsafeStart: UnsafeRawPointer(allocation.address) + start, byteCount: count)
-                return unsafe _overrideLifetime(span, borrowing: self)
-            }
+            // Safe: count bytes from `start` on belong to the owner, which `self` holds.
+            let span = unsafe RawSpan(_unsafeStart: start, byteCount: count)
+            return unsafe _overrideLifetime(span, borrowing: self)
         }
     }
 
@@ -68,7 +76,8 @@ public struct SharedBytes: Sendable {
         guard range.lowerBound >= 0, range.upperBound <= count else {
             throw .truncated(needed: range.count, available: count, offset: range.lowerBound)
         }
-        return SharedBytes(owner: owner, start: start &+ range.lowerBound, count: range.count)
+        // Safe: the range lies within the bytes.
+        return unsafe SharedBytes(owner: owner, start: start + range.lowerBound, count: range.count)
     }
 
     /// The bytes as an array of their own.

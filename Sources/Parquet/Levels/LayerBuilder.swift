@@ -72,7 +72,8 @@ struct LayerBuilder: ~Copyable {
             let bitmap =
                 nullCount == 0 ? nil : try Bitmap(validity.freeze(count: Bits.byteCount(slots)), count: slots)
             return Layer(
-                count: slots, nullCount: nullCount, validity: bitmap, offsets: values, elements: Int(elements))
+                count: slots, nullCount: nullCount, validity: bitmap, offsets: values, elements: Int(elements)
+            )
         } catch {
             throw ParquetError(.malformed, lower: error)
         }

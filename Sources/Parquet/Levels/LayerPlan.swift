@@ -8,10 +8,10 @@ struct LayerPlan: Sendable, Equatable {
     /// Whether the layer records validity.
     let isNullable: Bool
 
-    /// A slot begins at an entry whose repetition level is at most this …
+    /// The highest repetition level of an entry that begins a slot.
     private(set) var slotRepetition: UInt8
 
-    /// … and whose definition level is at least this.
+    /// The lowest definition level of an entry that begins a slot.
     let slotDefinition: UInt8
 
     /// A slot is not null from this definition level on.

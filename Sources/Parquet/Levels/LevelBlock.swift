@@ -45,7 +45,8 @@ struct LevelBlock: ~Copyable {
 
     /// Where the row after the next `rows` rows begins, or the block's end, and how many rows begin before it.
     func boundary(after rows: Int) throws(ParquetError) -> (end: Int, begun: Int) {
-        let found = LevelKernels.recordBoundary(repetition.bytes.extracting(0..<end), from: start, records: rows)
+        let found = LevelKernels.recordBoundary(
+            repetition.bytes.extracting(0..<end), from: start, records: rows)
         return (found.position, found.zeros)
     }
 

@@ -123,12 +123,20 @@ struct PageOpener {
         var buffer = try ParquetError.wrapping(.limitExceeded) { () throws(BytesError) in
             try options.pool.allocate(byteCount: size)
         }
+        try PageOpener.decompress(stored, into: &buffer, with: decompressor)
+        return buffer.freeze(count: size)
+    }
+
+    // Never inlined: the optimiser of Swift 6.3 fails on a buffer that is lent out and frozen in one function.
+    @inline(never)
+    private static func decompress(
+        _ stored: SharedBytes, into buffer: inout MutableBytes, with decompressor: any Decompressor
+    ) throws(ParquetError) {
         var output = buffer.mutableBytes
         do {
             try decompressor.decompress(stored.bytes, into: &output)
         } catch {
             throw ParquetError(.malformed, lower: error)
         }
-        return buffer.freeze(count: size)
     }
 }

@@ -57,7 +57,8 @@ struct FooterMachine {
         } catch {
             throw ParquetError(.malformed, "footer: \(error)", offset: fileSize - 8 - length)
         }
-        return .metadata(try ParquetMetadata(footer, fileSize: fileSize, footerLength: length, options: options))
+        return .metadata(
+            try ParquetMetadata(footer, fileSize: fileSize, footerLength: length, options: options))
     }
 
     /// Hands over the bytes that the last step asked for.
@@ -75,8 +76,10 @@ struct FooterMachine {
         // "PAR1" and "PARE" as little-endian integers.
         if magic == 0x3152_4150 { return }
         if magic == 0x4552_4150 {
-            throw ParquetError(.encrypted, "the footer is encrypted, and no key was given", offset: fileSize - 4)
+            throw ParquetError(
+                .encrypted, "the footer is encrypted, and no key was given", offset: fileSize - 4)
         }
-        throw ParquetError(.malformed, "not a Parquet file: it does not end with \"PAR1\"", offset: fileSize - 4)
+        throw ParquetError(
+            .malformed, "not a Parquet file: it does not end with \"PAR1\"", offset: fileSize - 4)
     }
 }

@@ -134,15 +134,18 @@ struct LeafBuilder: ~Copyable {
         switch mode {
         case .dictionary(let indexWidth):
             try indices.decodeIndices(
-                present, from: page, dictionaryCount: dictionary.count, width: indexWidth, into: &out, at: first)
+                present, from: page, dictionaryCount: dictionary.count, width: indexWidth, into: &out,
+                at: first)
         case .values, nil:
             if kind == .byteArray {
                 try indices.gatherViews(
-                    present, from: page, dictionary: dictionary.values.bytes, dictionaryCount: dictionary.count,
+                    present, from: page, dictionary: dictionary.values.bytes,
+                    dictionaryCount: dictionary.count,
                     bufferBase: bufferBase, into: &out, at: first)
             } else {
                 try indices.gather(
-                    present, from: page, dictionary: dictionary.values.bytes, dictionaryCount: dictionary.count,
+                    present, from: page, dictionary: dictionary.values.bytes,
+                    dictionaryCount: dictionary.count,
                     elementWidth: width, into: &out, at: first)
             }
         }
@@ -182,10 +185,7 @@ struct LeafBuilder: ~Copyable {
         do {
             var views = try GrowableBytes(
                 pool: pool, capacity: try checkedMultiply(max(count, expectedSlots), StringView.byteCount))
-            var out = views.mutableBytes
-            try Views.lookUp(
-                count, indices: values.bytes, indexWidth: width, dictionary: dictionary.values.bytes,
-                dictionaryCount: dictionary.count, into: &out)
+            try LeafBuilder.lookUp(count, indices: values, indexWidth: width, in: dictionary, into: &views)
             values = views
         } catch {
             throw ParquetError(.malformed, lower: error)
@@ -193,6 +193,18 @@ struct LeafBuilder: ~Copyable {
         buffers = dictionary.buffers
         self.dictionary = nil
         mode = .values
+    }
+
+    // Never inlined: the optimiser of Swift 6.3 fails on a buffer that is lent out and given away in one function.
+    @inline(never)
+    private static func lookUp(
+        _ count: Int, indices: borrowing GrowableBytes, indexWidth: Int, in dictionary: LeafDictionary,
+        into views: inout GrowableBytes
+    ) throws(EncodingError) {
+        var out = views.mutableBytes
+        try Views.lookUp(
+            count, indices: indices.bytes, indexWidth: indexWidth, dictionary: dictionary.values.bytes,
+            dictionaryCount: dictionary.count, into: &out)
     }
 
     /// Ends the batch's column.

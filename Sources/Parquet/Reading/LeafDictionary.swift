@@ -36,9 +36,7 @@ struct LeafDictionary {
                         .malformed, "a dictionary of \(count) entries in a page of \(page.count) bytes")
                 }
                 var views = try pool.allocate(byteCount: try checkedMultiply(count, StringView.byteCount))
-                var out = views.mutableBytes
-                try Views.decodeDictionary(
-                    count, from: page.bytes, valuesAt: 0, end: page.count, into: &out, at: 0, bufferIndex: 0)
+                try LeafDictionary.decode(count, from: page, into: &views)
                 values = views.freeze(count: count * StringView.byteCount)
                 buffers = [page]
             default:
@@ -50,5 +48,15 @@ struct LeafDictionary {
         } catch {
             throw ParquetError(.malformed, lower: error)
         }
+    }
+
+    // Never inlined: the optimiser of Swift 6.3 fails on a buffer that is lent out and frozen in one function.
+    @inline(never)
+    private static func decode(
+        _ count: Int, from page: SharedBytes, into views: inout MutableBytes
+    ) throws(EncodingError) {
+        var out = views.mutableBytes
+        try Views.decodeDictionary(
+            count, from: page.bytes, valuesAt: 0, end: page.count, into: &out, at: 0, bufferIndex: 0)
     }
 }

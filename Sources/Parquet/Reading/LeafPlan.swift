@@ -74,7 +74,8 @@ extension ValueKind {
         case .fixedLenByteArray: self = .fixed(node.typeLength ?? 0)
         default:
             throw ParquetError(
-                .unsupported, "the physical type \(node.physicalType?.rawValue ?? -1) is unknown", column: path)
+                .unsupported, "the physical type \(node.physicalType?.rawValue ?? -1) is unknown",
+                column: path)
         }
     }
 }

@@ -7,7 +7,8 @@ extension LeafReader {
         while rows < target {
             if let need = try nextPage() { return need }
             guard let remaining = page?.remaining, remaining > 0 else {
-                throw ParquetError(.malformed, "the column chunk ends \(target - rows) rows before its row group")
+                throw ParquetError(
+                    .malformed, "the column chunk ends \(target - rows) rows before its row group")
             }
             let slots = min(target - rows, remaining)
             var present = slots

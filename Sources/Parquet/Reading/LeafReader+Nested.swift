@@ -34,7 +34,8 @@ extension LeafReader {
         }
         let (end, begun) = try block.boundary(after: target - rows)
         guard rows > 0 || begun > 0 && block.firstRepetition == 0 else {
-            throw ParquetError(.malformed, "the column chunk's first value continues a row that was never begun")
+            throw ParquetError(
+                .malformed, "the column chunk's first value continues a row that was never begun")
         }
         rows += begun
         return (end, end < block.end)

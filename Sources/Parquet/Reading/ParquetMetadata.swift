@@ -86,7 +86,8 @@ public struct ParquetMetadata: Sendable {
         guard chunk.physicalType == declared else {
             throw ParquetError(
                 .malformed,
-                "the column chunk holds \(chunk.physicalType), the schema says \(declared?.description ?? "group")")
+                "the column chunk holds \(chunk.physicalType), the schema says \(declared?.description ?? "group")"
+            )
         }
         guard let valueCount = Int(exactly: chunk.valueCount), valueCount >= 0,
             plan.maxRepetitionLevel > 0 ? valueCount >= rows : valueCount == rows
@@ -96,7 +97,9 @@ public struct ParquetMetadata: Sendable {
         }
         var start = chunk.dataPageOffset
         // Some writers put 0 where there is no dictionary page.
-        if let dictionary = chunk.dictionaryPageOffset, dictionary > 0, dictionary < start { start = dictionary }
+        if let dictionary = chunk.dictionaryPageOffset, dictionary > 0, dictionary < start {
+            start = dictionary
+        }
         let length = chunk.totalCompressedSize
         guard start >= 0, length >= 0, start <= Int64(dataEnd), length <= Int64(dataEnd) - start else {
             throw ParquetError(

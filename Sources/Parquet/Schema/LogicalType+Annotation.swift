@@ -81,7 +81,9 @@ extension LogicalType {
     static func interpreted(
         _ element: SchemaElement, physicalType: PhysicalType?, typeLength: Int?
     ) -> LogicalType? {
-        guard let type = LogicalType(element), type.fits(physicalType, typeLength: typeLength) else { return nil }
+        guard let type = LogicalType(element), type.fits(physicalType, typeLength: typeLength) else {
+            return nil
+        }
         return type
     }
 

@@ -5,6 +5,7 @@ extension ThriftReader {
     ///
     /// - Throws: `truncated` where there are more elements than bytes, `limitExceeded`, or `unknownType`.
     @inlinable
+    @inline(__always)
     public mutating func readListHeader() throws(ThriftError) -> ThriftListHeader {
         let byte = try readByte()
         let code = byte & 0x0F
@@ -22,6 +23,7 @@ extension ThriftReader {
     /// - Returns: The number of elements, at most the number of bytes that remain.
     /// - Throws: As ``readListHeader()``, and `typeMismatch` where elements have another type.
     @inlinable
+    @inline(__always)
     public mutating func readListHeader(of type: ThriftType) throws(ThriftError) -> Int {
         let header = try readListHeader()
         guard header.count == 0 || header.elementType == type else {
@@ -51,6 +53,7 @@ extension ThriftReader {
 
     /// A count from the bytes, compared with the limit and with what remains.
     @inlinable
+    @inline(__always)
     func checkedCount(_ count: UInt64, bytesPerElement: Int) throws(ThriftError) -> Int {
         guard count <= UInt64(clamping: limits.maximumContainerCount) else {
             throw tooMuch("element count", count, limits.maximumContainerCount)

@@ -6,6 +6,7 @@ extension ThriftReader {
     /// - Throws: As reading the value would.
     /// - Complexity: O(bytes of the value).
     @inlinable
+    @inline(__always)
     public mutating func skip(_ field: ThriftFieldHeader) throws(ThriftError) {
         if field.type != .bool { try skipValue(field.type.rawValue) }
     }
@@ -56,6 +57,7 @@ extension ThriftReader {
         }
     }
 
+    @inline(__always)
     mutating func skipBytes(_ count: Int) throws(ThriftError) {
         do {
             try cursor.skip(count)
@@ -65,29 +67,43 @@ extension ThriftReader {
     }
 
     mutating func skipStruct() throws(ThriftError) {
-        _ = try beginStruct()
+        // A copy, whose position stays in a register as long as it is not passed on.
+        var reader = self
+        _ = try reader.beginStruct()
         while true {
-            let byte = try readByte()
+            let byte = try reader.readByte()
             if byte == 0 { break }
-            if byte < 0x10 { _ = try readI16() }
+            if byte < 0x10 { _ = try reader.readVarint() }
             let code = byte & 0x0F
             switch code {
             case 1, 2: break
-            case 4, 5, 6: _ = try readVarint()
-            case 8: try skipBytes(try readBinarySize())
-            default: try skipValue(code)
+            case 4, 5, 6: _ = try reader.readVarint()
+            case 8: try reader.skipBytes(try reader.readBinarySize())
+            default:
+                var nested = reader
+                try nested.skipValue(code)
+                reader = nested
             }
         }
-        endStruct()
+        reader.endStruct()
+        self = reader
     }
 
     mutating func skipList() throws(ThriftError) {
-        _ = try beginStruct()
-        let header = try readListHeader()
-        if let type = header.elementType {
-            for _ in 0..<header.count { try skipValue(type.rawValue) }
+        var reader = self
+        _ = try reader.beginStruct()
+        let header = try reader.readListHeader()
+        switch header.elementType {
+        case nil: break
+        case .i16, .i32, .i64:
+            for _ in 0..<header.count { _ = try reader.readVarint() }
+        case .binary:
+            for _ in 0..<header.count { try reader.skipBytes(try reader.readBinarySize()) }
+        case .some(let type):
+            for _ in 0..<header.count { try reader.skipValue(type.rawValue) }
         }
-        endStruct()
+        reader.endStruct()
+        self = reader
     }
 
     mutating func skipMap() throws(ThriftError) {

@@ -50,7 +50,7 @@ public struct FooterIndex: Sendable {
     ///
     /// - Throws: `ThriftError`: `truncated`, `limitExceeded`, `missingField`, `inconsistent` where row groups
     ///   differ in their number of columns, and any other code where the bytes are not a footer.
-    /// - Complexity: O(bytes), about 100 ns a column chunk.
+    /// - Complexity: O(bytes); about 120 ns a column chunk and 200 ns a schema node.
     public init(_ bytes: SharedBytes, limits: FooterLimits = FooterLimits()) throws(ThriftError) {
         guard bytes.count <= UInt32.max else {
             throw ThriftError(.limitExceeded, at: 0, "a footer of \(bytes.count) bytes")

@@ -41,8 +41,13 @@ extension PageHeaderSummary {
         _ reader: inout ThriftReader, _ name: StaticString
     ) throws(ThriftError) -> Int {
         let value = try reader.readI32()
-        guard value >= 0 else { throw ThriftError(.outOfRange, at: reader.offset, "\(name) is \(value)") }
+        guard value >= 0 else { throw negative(value, name, at: reader.offset) }
         return Int(value)
+    }
+
+    @inline(never)
+    private static func negative(_ value: Int32, _ name: StaticString, at offset: Int) -> ThriftError {
+        ThriftError(.outOfRange, at: offset, "\(name) is \(value)")
     }
 
     private mutating func scanDataPage(_ reader: inout ThriftReader) throws(ThriftError) {

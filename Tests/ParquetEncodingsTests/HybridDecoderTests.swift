@@ -30,20 +30,20 @@ struct HybridDecoderTests {
     @Test("Stopping anywhere and going on gives what one call gives", arguments: 1...32)
     func resumption(width: Int) throws {
         let limit: UInt32? = width == 32 ? UInt32(Int32.max) : nil
-        let data = NaiveHybrid.mixture(width: width, count: 700, below: limit, seed: UInt64(width))
-        for split in 0...700 {
+        let data = NaiveHybrid.mixture(width: width, count: 330, below: limit, seed: UInt64(width))
+        for split in 0...330 {
             var decoder = try HybridDecoder(bitWidth: width, startingAt: 0, endingAt: data.bytes.count)
             let values = try decodedIndices(
-                &decoder, data.bytes, pieces: [split, 700 - split], dictionaryCount: Int(Int32.max))
-            #expect(values == Array(data.values.prefix(700)))
+                &decoder, data.bytes, pieces: [split, 330 - split], dictionaryCount: Int(Int32.max))
+            #expect(values == Array(data.values.prefix(330)))
         }
         for step in [1, 3, 8, 13, 32, 100, 225, 300] {
             var decoder = try HybridDecoder(bitWidth: width, startingAt: 0, endingAt: data.bytes.count)
-            var pieces = Array(repeating: step, count: 700 / step)
-            pieces.append(700 % step)
+            var pieces = Array(repeating: step, count: 330 / step)
+            pieces.append(330 % step)
             let values = try decodedIndices(
                 &decoder, data.bytes, pieces: pieces, dictionaryCount: Int(Int32.max))
-            #expect(values == Array(data.values.prefix(700)))
+            #expect(values == Array(data.values.prefix(330)))
         }
     }
 
@@ -181,19 +181,19 @@ struct HybridDecoderTests {
 
     @Test("Levels of every width decode to bytes", arguments: 1...8)
     func levels(width: Int) throws {
-        let data = NaiveHybrid.mixture(width: width, count: 900, seed: UInt64(40 + width))
-        for split in 0...900 {
+        let data = NaiveHybrid.mixture(width: width, count: 400, seed: UInt64(40 + width))
+        for split in 0...400 {
             var decoder = try HybridDecoder(bitWidth: width, startingAt: 0, endingAt: data.bytes.count)
-            var out = [UInt8](repeating: 0, count: 902)
+            var out = [UInt8](repeating: 0, count: 402)
             try out.withTarget { target in
                 try decoder.decodeLevels(
                     split, from: data.page.bytes, maximum: UInt8(data.mask), into: &target, at: 1)
                 try decoder.decodeLevels(
-                    900 - split, from: data.page.bytes, maximum: UInt8(data.mask), into: &target,
+                    400 - split, from: data.page.bytes, maximum: UInt8(data.mask), into: &target,
                     at: 1 + split)
             }
-            #expect(out[1...900].map { UInt32($0) } == Array(data.values.prefix(900)))
-            #expect(out[0] == 0 && out[901] == 0)
+            #expect(out[1...400].map { UInt32($0) } == Array(data.values.prefix(400)))
+            #expect(out[0] == 0 && out[401] == 0)
         }
     }
 

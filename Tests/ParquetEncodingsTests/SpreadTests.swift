@@ -117,4 +117,47 @@ struct SpreadTests {
             }
         }
     }
+
+    @Test("Collecting takes the valid slots and nothing else", arguments: [0, 1, 3, 4, 8, 12, 16, 21])
+    func collecting(width: Int) throws {
+        for count in Array(0...130) + [1000] {
+            for nulls in [0, 1, 5, 9, 10] as [UInt64] {
+                var random = SeededRandom(seed: UInt64(count))
+                let valid = Self.validity(count, nullsInTen: nulls, seed: UInt64(count) &+ nulls)
+                let values = random.bytes((count + 2) * width)
+                let offset = Int(nulls)
+                let bits = SharedBytes(bitmap(valid, offset: offset))
+                var expected = [UInt8](repeating: 0xAA, count: width)
+                for (slot, bit) in valid.enumerated() where bit {
+                    expected += values[((slot + 2) * width)..<((slot + 3) * width)]
+                }
+                var out = [UInt8](repeating: 0xAA, count: expected.count)
+                let present = try out.withTarget { target in
+                    try Spread.collect(
+                        elementWidth: width, from: SharedBytes(values).bytes, first: 2, slots: count,
+                        validity: bits.bytes, validityBit: offset, into: &target, at: 1)
+                }
+                #expect(out == expected)
+                #expect(present == valid.filter { $0 }.count)
+            }
+        }
+    }
+
+    @Test("Collecting bits takes the valid slots and nothing else", arguments: 0...8)
+    func collectingBits(first: Int) throws {
+        for count in Array(0...130) + [1000] {
+            var random = SeededRandom(seed: UInt64(count))
+            let valid = Self.validity(count, nullsInTen: 4, seed: UInt64(count))
+            let values = (0..<count).map { _ in random.next() % 2 == 0 }
+            let expected = zip(values, valid).filter { $0.1 }.map { $0.0 }
+            var out = bitmap(Array(repeating: false, count: expected.count), offset: 3)
+            let present = try out.withTarget { target in
+                try Spread.collectBits(
+                    from: SharedBytes(bitmap(values, offset: first)).bytes, first: first, slots: count,
+                    validity: SharedBytes(bitmap(valid)).bytes, validityBit: 0, into: &target, atBit: 3)
+            }
+            #expect(present == expected.count)
+            #expect(out == bitmap(expected, offset: 3))
+        }
+    }
 }

@@ -10,23 +10,34 @@ enum ByteArrayWriter {
         views: RawSpan, buffers: [SharedBytes], into writer: inout ByteWriter
     ) throws(EncodingError) {
         let count = views.byteCount / 16
+        // Taking a buffer's bytes out of the array costs reference counting, so that is done once for each.
+        var table: [UnsafeRawBufferPointer] = unsafe []
+        unsafe table.reserveCapacity(buffers.count)
+        for buffer in buffers {
+            let bytes = buffer.bytes
+            unsafe bytes.withUnsafeBytes { pointer in unsafe table.append(pointer) }
+        }
+        // Safe: `buffers` keeps the memory, which does not move, until the end of this function.
+        defer { withExtendedLifetime(buffers) {} }
         try unsafe withStaging(into: &writer) { (staging, writer) throws(EncodingError) in
-            for index in 0..<count {
-                guard let view = ViewKernels.view(views, at: index) else { continue }
-                if view.isInline {
-                    unsafe staging.append(inline: view, to: &writer)
-                    continue
+            try unsafe withPointer(views) { (base) throws(EncodingError) in
+                for index in 0..<count {
+                    let view = unsafe StringView(
+                        head: word(base, index &* 16), tail: word(base, index &* 16 &+ 8))
+                    if view.isInline {
+                        unsafe staging.append(inline: view, to: &writer)
+                        continue
+                    }
+                    let buffer = Int(view.bufferIndex)
+                    guard unsafe buffer < table.count else { throw .invalidArgument(.view, value: buffer) }
+                    let bytes = unsafe table[buffer]
+                    let offset = Int(view.offset)
+                    let length = Int(view.length)
+                    guard offset <= bytes.count, length <= bytes.count - offset,
+                        let start = bytes.baseAddress
+                    else { throw .invalidArgument(.view, value: offset) }
+                    unsafe staging.append(start + offset, length, to: &writer)
                 }
-                let buffer = Int(view.bufferIndex)
-                guard buffer < buffers.count else { throw .invalidArgument(.view, value: buffer) }
-                let owner = buffers[buffer]
-                let bytes = owner.bytes
-                let offset = Int(view.offset)
-                let length = Int(view.length)
-                guard offset <= bytes.byteCount, length <= bytes.byteCount - offset else {
-                    throw .invalidArgument(.view, value: offset)
-                }
-                unsafe staging.append(bytes, offset, length, to: &writer)
             }
             unsafe staging.flush(to: &writer)
         }
@@ -43,7 +54,9 @@ enum ByteArrayWriter {
                 guard start <= end, end <= bytes.byteCount, end <= Int(Int32.max) else {
                     throw .invalidArgument(.position, value: end)
                 }
-                unsafe staging.append(bytes, start, end - start, to: &writer)
+                try unsafe withPointer(bytes) { (base) throws(EncodingError) in
+                    unsafe staging.append(base + start, end - start, to: &writer)
+                }
             }
             unsafe staging.flush(to: &writer)
         }
@@ -100,23 +113,19 @@ enum ByteArrayWriter {
             unsafe count &+= 4 &+ Int(view.length)
         }
 
-        /// Appends bytes that the caller has proved to lie in the span.
+        /// Appends bytes that the caller has proved to be there.
         @inline(__always)
-        mutating func append(_ bytes: RawSpan, _ offset: Int, _ length: Int, to writer: inout ByteWriter) {
+        mutating func append(_ source: UnsafeRawPointer, _ length: Int, to writer: inout ByteWriter) {
             if unsafe count &+ shortLength &+ 4 > stagingSize { unsafe flush(to: &writer) }
             unsafe base.storeBytes(
                 of: UInt32(truncatingIfNeeded: length).littleEndian, toByteOffset: count, as: UInt32.self)
             unsafe count &+= 4
-            guard length > 0 else { return }
-            unsafe bytes.withUnsafeBytes { source in
-                guard let start = source.baseAddress else { return }
-                if length <= shortLength {
-                    unsafe CopyKernels.copySmall(length, from: start + offset, to: base + count)
-                    unsafe count &+= length
-                } else {
-                    unsafe flush(to: &writer)
-                    unsafe writer.write(UnsafeRawBufferPointer(start: start + offset, count: length).bytes)
-                }
+            if length <= shortLength {
+                unsafe CopyKernels.copySmall(length, from: source, to: base + count)
+                unsafe count &+= length
+            } else {
+                unsafe flush(to: &writer)
+                unsafe writer.write(UnsafeRawBufferPointer(start: source, count: length).bytes)
             }
         }
     }

@@ -60,12 +60,11 @@ extension HybridDecoder {
         }
         var byte = bit &>> 3
         // Eight values take `width` bytes; a whole word is read while one remains.
-        while count &- done >= 8, end &- byte >= 8 {
-            let levels = spreader.spread(unsafe word(base, byte))
-            unsafe storeWord(levels, output, done)
-            excess |= spreader.excess(levels)
-            byte &+= width
-            done &+= 8
+        let whole = min((count &- done) &>> 3, max(0, (end &- byte &- 8) / width &+ 1))
+        if whole > 0, end &- byte >= 8 {
+            excess |= unsafe spreader.spread(whole, from: base + byte, to: output + done)
+            byte &+= whole &* width
+            done &+= whole &* 8
         }
         while done < count {
             let size = min(8, count &- done)

@@ -5,6 +5,8 @@ struct LevelSpreader {
     /// The lowest bit of every byte.
     static let lowBits: UInt64 = 0x0101_0101_0101_0101
 
+    private let width: Int
+    private let maximum: UInt8
     private let shifts: (UInt64, UInt64, UInt64)
     private let low: (UInt64, UInt64, UInt64)
     private let high: (UInt64, UInt64, UInt64)
@@ -15,7 +17,10 @@ struct LevelSpreader {
     private let always: UInt64
 
     /// Prepares the masks for a width of 0…8 and a largest level.
+    @inline(__always)
     init(width: Int, maximum: UInt8) {
+        self.width = width
+        self.maximum = maximum
         let width = UInt64(truncatingIfNeeded: width)
         shifts = (32 &- 4 &* width, 16 &- 2 &* width, 8 &- width)
         let masks = (
@@ -43,5 +48,33 @@ struct LevelSpreader {
     @inline(__always)
     func excess(_ levels: UInt64) -> UInt64 {
         ((levels & ~Self.highBits) &+ bias) | (levels & reach) | always
+    }
+
+    /// Spreads eight levels at a time, and answers their excess.
+    ///
+    /// The caller has proved that a word can be read at the start of each eight.
+    func spread(_ eights: Int, from source: UnsafeRawPointer, to target: UnsafeMutableRawPointer) -> UInt64 {
+        // With the width known, the shifts and masks of the loop are constants.
+        switch width {
+        case 1: unsafe Self.loop(.init(width: 1, maximum: maximum), 1, eights, source, target)
+        case 2: unsafe Self.loop(.init(width: 2, maximum: maximum), 2, eights, source, target)
+        case 3: unsafe Self.loop(.init(width: 3, maximum: maximum), 3, eights, source, target)
+        case 4: unsafe Self.loop(.init(width: 4, maximum: maximum), 4, eights, source, target)
+        default: unsafe Self.loop(self, width, eights, source, target)
+        }
+    }
+
+    @inline(__always)
+    private static func loop(
+        _ spreader: LevelSpreader, _ stride: Int, _ eights: Int, _ source: UnsafeRawPointer,
+        _ target: UnsafeMutableRawPointer
+    ) -> UInt64 {
+        var excess: UInt64 = 0
+        for index in 0..<eights {
+            let levels = spreader.spread(unsafe word(source, index &* stride))
+            unsafe storeWord(levels, target, index &* 8)
+            excess |= spreader.excess(levels)
+        }
+        return excess
     }
 }

@@ -51,4 +51,43 @@ public enum Spread {
             in: &out, first: first, slots: slots, present: present, validity: validity,
             validityBit: validityBit)
     }
+
+    /// Copies the elements of valid slots back to back: the reverse of spreading, for writers.
+    ///
+    /// - Parameters:
+    ///   - elementWidth: The bytes of an element.
+    ///   - values: The slots, nulls included.
+    ///   - first: The position of the first slot, in elements.
+    ///   - slots: How many slots there are.
+    ///   - validity: The validity bitmap, least significant bit first.
+    ///   - validityBit: The bit of the first slot.
+    ///   - out: Where the values go.
+    ///   - element: The position in `out` of the first value, in elements.
+    /// - Returns: The number of values.
+    /// - Throws: `outputTooSmall` or `truncated` when a span is too short.
+    /// - Complexity: O(`slots`).
+    public static func collect(
+        elementWidth: Int, from values: RawSpan, first: Int, slots: Int, validity: RawSpan,
+        validityBit: Int, into out: inout MutableRawSpan, at element: Int
+    ) throws(EncodingError) -> Int {
+        try SpreadKernels.collect(
+            width: elementWidth, from: values, first: first, slots: slots, validity: validity,
+            validityBit: validityBit, into: &out, at: element)
+    }
+
+    /// Copies the bits of valid slots back to back.
+    ///
+    /// The bits of `out` before `bit` stay; those after the last one, up to the end of its byte, become 0.
+    ///
+    /// - Returns: The number of values.
+    /// - Throws: What `collect` throws.
+    /// - Complexity: O(`slots`).
+    public static func collectBits(
+        from values: RawSpan, first: Int, slots: Int, validity: RawSpan, validityBit: Int,
+        into out: inout MutableRawSpan, atBit bit: Int
+    ) throws(EncodingError) -> Int {
+        try SpreadKernels.collectBits(
+            from: values, first: first, slots: slots, validity: validity, validityBit: validityBit,
+            into: &out, atBit: bit)
+    }
 }

@@ -56,7 +56,7 @@ public struct Corpus: Sendable {
     /// The Parquet files on disk that no line of the manifest names.
     public func unclaimedFiles() throws -> [String] {
         let claimed = Set(try files().map(\.name))
-        return names(below: root, where: isParquet).filter { !claimed.contains($0) }
+        return plainFiles().map(\.name).filter { !claimed.contains($0) }
     }
 
     private func isParquet(_ name: String) -> Bool {

@@ -33,9 +33,6 @@ public struct CorpusFile: Sendable, CustomStringConvertible {
     /// The number of rows, where the manifest gives it.
     public var rowCount: Int? { fields["rows"].flatMap { Int($0) } }
 
-    /// The bytes of the canonical dump, where the manifest gives them.
-    public var dumpByteCount: Int { fields["dump_bytes"].flatMap { Int($0) } ?? 0 }
-
     /// The values of a field whose members are divided by bars, as in `encodings`.
     public func list(_ field: String) -> [String] {
         (fields[field] ?? "").split(separator: "|").map(String.init)

@@ -39,6 +39,7 @@ public struct Fixture: Sendable, CustomStringConvertible {
 
 /// The paths of the files below a folder that pass the filter, relative to it and sorted.
 public func names(below folder: URL, where isWanted: (String) -> Bool) -> [String] {
-    let found = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    let place = folder.resolvingSymlinksInPath().path
+    let found = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
     return found.filter(isWanted).sorted()
 }

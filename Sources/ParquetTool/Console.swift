@@ -1,0 +1,64 @@
+internal import ParquetBytes
+internal import ParquetStorage
+internal import ParquetText
+
+/// The streams that a command works with; tests put their own in their place.
+final class Console: TextSink {
+    /// The most that is read of the standard input, which is held in memory.
+    static let inputLimit = 1 << 30
+
+    private let output: (RawSpan) throws -> Void
+    private let errors: (String) -> Void
+    private let input: () throws -> [UInt8]
+
+    /// The columns of the terminal that the output goes to; nil where it goes elsewhere.
+    let terminalWidth: Int?
+
+    /// Whether long work says how far it is.
+    let showsProgress: Bool
+
+    init(
+        output: @escaping (RawSpan) throws -> Void, errors: @escaping (String) -> Void,
+        input: @escaping () throws -> [UInt8] = { [] }, terminalWidth: Int? = nil, showsProgress: Bool = false
+    ) {
+        self.output = output
+        self.errors = errors
+        self.input = input
+        self.terminalWidth = terminalWidth
+        self.showsProgress = showsProgress
+    }
+
+    /// The process's own streams.
+    static func standard() -> Console {
+        let isTerminal = StandardStream.output.isTerminal
+        return Console(
+            output: { bytes in try StandardStream.output.write(bytes) },
+            errors: { text in
+                // There is nobody left to tell that telling failed.
+                let bytes = SharedBytes(Array(text.utf8))
+                try? StandardStream.error.write(bytes.bytes)
+            },
+            input: { try StandardStream.input.readToEnd(limit: Console.inputLimit) },
+            terminalWidth: isTerminal ? StandardStream.output.terminalWidth ?? 80 : nil,
+            showsProgress: StandardStream.error.isTerminal && !isTerminal
+        )
+    }
+
+    /// Writes to the output.
+    func write(_ bytes: RawSpan) throws { try output(bytes) }
+
+    /// Writes a text to the output.
+    func print(_ text: String) throws {
+        let bytes = SharedBytes(Array(text.utf8))
+        try output(bytes.bytes)
+    }
+
+    /// Writes a message and a line's end to the error stream.
+    func report(_ message: String) { errors(message + "\n") }
+
+    /// Writes to the error stream as it is.
+    func showProgress(_ text: String) { errors(text) }
+
+    /// All of the input.
+    func readInput() throws -> [UInt8] { try input() }
+}

@@ -1,0 +1,69 @@
+/// What `--help` prints.
+enum Help {
+    static let overview = """
+        Usage: parquet SUBCOMMAND [OPTION…] FILE…
+
+        Read Apache Parquet files.
+
+          cat       write rows as JSON Lines, CSV or a table
+          head      show the first rows as a table
+          schema    print the schema
+          meta      describe the footer, the row groups and the column chunks
+          help      print the help of a subcommand
+
+        A FILE of '-' is the standard input. The status is 0, 1 where a file cannot be read, and 2 where the command
+        line makes no sense; a pipe that is closed early ends the tool quietly with 0.
+
+          --help       print this, or the help of a subcommand
+          --version    print the version
+
+        """
+
+    static let topics = ["cat": cat, "head": head, "schema": schema, "meta": meta]
+
+    private static let cat = """
+        Usage: parquet cat [OPTION…] FILE…
+
+        Write the rows of the files, one file after another.
+
+          --format json|csv|table  json (default): one JSON object a line, the same bytes for the same rows:
+                                   dates and times in ISO 8601, decimals as strings, maps as arrays of pairs,
+                                   bytes that are not text as {"hex":"…"}
+                                   csv: RFC 4180 with a header; a null is empty, an empty string is "", nested
+                                   values are JSON; several files must have the same columns
+                                   table: aligned columns, fitted to the terminal
+          --columns A,B.C          only these columns or groups, by dotted path; may be repeated
+          --limit N                at most N rows in all
+          --verify-checksums       compare each page with its CRC-32, where it has one
+
+        """
+
+    private static let head = """
+        Usage: parquet head [OPTION…] FILE…
+
+        Show the first rows of each file as a table.
+
+          -n N, --rows N           how many rows (default 10)
+          --columns A,B.C          only these columns or groups, by dotted path; may be repeated
+          --format json|csv|table  how to write them (default table)
+
+        """
+
+    private static let schema = """
+        Usage: parquet schema FILE…
+
+        Print the schema of each file in the message form: repetition, physical type, name, and the logical type and
+        field id where there are any.
+
+        """
+
+    private static let meta = """
+        Usage: parquet meta [--json] FILE…
+
+        Describe each file by its footer alone: version, writer, rows; for every row group its columns with their
+        codec, encodings, sizes and statistics; where page indexes and bloom filters lie.
+
+          --json    one JSON object a file, one file a line
+
+        """
+}

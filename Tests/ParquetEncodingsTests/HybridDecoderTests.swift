@@ -139,6 +139,52 @@ struct HybridDecoderTests {
         }
     }
 
+    @Test("A repeated value that is wider than the bit width is refused")
+    func wideRepeatedValue() throws {
+        let page = SharedBytes([0x10, 0x02])
+        var decoder = try HybridDecoder(bitWidth: 1, startingAt: 0, endingAt: 2)
+        #expect(throws: EncodingError.malformed(.repeatedValue, offset: 1)) {
+            try decoder.skip(1, from: page.bytes)
+        }
+    }
+
+    @Test("Offsets and widths that make no sense are refused, and so is a page shorter than its data")
+    func invalidArguments() throws {
+        for width in [-1, 33] {
+            #expect(throws: EncodingError.invalidArgument(.bitWidth, value: width)) {
+                _ = try HybridDecoder(bitWidth: width, startingAt: 0, endingAt: 0)
+            }
+        }
+        for (start, end) in [(-1, 0), (3, 2), (0, Int.max)] {
+            #expect(throws: EncodingError.self) {
+                _ = try HybridDecoder(bitWidth: 1, startingAt: start, endingAt: end)
+            }
+        }
+        let page = SharedBytes([0x10, 0x01])
+        var decoder = try HybridDecoder(bitWidth: 9, startingAt: 0, endingAt: 3)
+        #expect(throws: EncodingError.truncated(needed: 3, available: 2, offset: 0)) {
+            try decoder.skip(1, from: page.bytes)
+        }
+        var out: [UInt8] = [0]
+        #expect(throws: EncodingError.invalidArgument(.bitWidth, value: 9)) {
+            try out.withTarget { target in
+                try decoder.decodeLevels(1, from: page.bytes, maximum: 1, into: &target, at: 0)
+            }
+        }
+        #expect(throws: EncodingError.invalidArgument(.elementWidth, value: 3)) {
+            try out.withTarget { target in
+                try decoder.decodeIndices(
+                    1, from: page.bytes, dictionaryCount: 1, width: 3, into: &target, at: 0)
+            }
+        }
+        #expect(throws: EncodingError.invalidArgument(.elementWidth, value: 1)) {
+            try out.withTarget { target in
+                try decoder.decodeIndices(
+                    1, from: page.bytes, dictionaryCount: 257, width: 1, into: &target, at: 0)
+            }
+        }
+    }
+
     @Test("A run over everything is seen without decoding")
     func uniformRuns() throws {
         var data = NaiveHybrid(width: 2)

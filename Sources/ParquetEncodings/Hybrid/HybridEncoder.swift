@@ -55,8 +55,9 @@ public enum HybridEncoder {
     public static func encodeBits(
         _ bits: RawSpan, from first: Int, count: Int, into writer: inout ByteWriter
     ) throws(EncodingError) {
-        let bytes = try BitKernels.bytes(of: bits, from: first, count: count)
-        try RunWriter.encode(UInt8.self, bytes.bytes, bitWidth: 1, into: &writer)
+        let bytes = SharedBytes(try BitKernels.bytes(of: bits, from: first, count: count))
+        try RunWriter.encode(
+            UInt8.self, bytes.bytes.extracting(first: count), bitWidth: 1, into: &writer)
     }
 
     /// Encodes the values of a boolean page: their length in four bytes, then runs of width 1.

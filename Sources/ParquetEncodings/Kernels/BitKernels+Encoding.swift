@@ -23,16 +23,17 @@ extension BitKernels {
         }
     }
 
-    /// One byte, 0 or 1, for each bit.
+    /// One byte, 0 or 1, for each bit, and eight more bytes.
     static func bytes(
         of source: RawSpan, from first: Int, count: Int
-    ) throws(EncodingError) -> SharedBytes {
+    ) throws(EncodingError) -> [UInt8] {
         try checkSource(source, from: first, count: count)
         let spreader = LevelSpreader(width: 1, maximum: 1)
-        return try unsafe withPointer(source) { (base) throws(EncodingError) in
-            let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count &+ 8) { buffer, initialized in
-                // Safe: a buffer of at least eight bytes has an address.
-                let target = unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
+        // Eight bytes are stored at a time; there is room for all of the last ones.
+        var bytes = [UInt8](repeating: 0, count: count + 8)
+        unsafe source.withUnsafeBytes { source in
+            unsafe bytes.withUnsafeMutableBytes { target in
+                guard let base = source.baseAddress, let target = target.baseAddress else { return }
                 var done = 0
                 while done < count {
                     let size = min(8, count &- done)
@@ -40,10 +41,9 @@ extension BitKernels {
                     unsafe storeWord(spreader.spread(part), target, done)
                     done &+= size
                 }
-                initialized = count
             }
-            return SharedBytes(bytes)
         }
+        return bytes
     }
 
     private static func checkSource(

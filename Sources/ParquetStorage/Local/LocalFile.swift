@@ -74,9 +74,6 @@ public final class LocalFile: BlockingByteSource {
     }
 
     /// Fills all of `buffer` with what the file holds from `offset` on.
-    ///
-    /// It stays a call: the optimiser of Swift 6.3 fails on the span of a buffer that is a local variable.
-    @inline(never)
     private func fill(_ buffer: inout MutableBytes, from offset: Int) throws(StorageError) {
         var bytes = buffer.mutableBytes
         try unsafe bytes.withUnsafeMutableBytes { (buffer) throws(StorageError) in

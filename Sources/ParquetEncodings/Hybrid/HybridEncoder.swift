@@ -55,7 +55,8 @@ public enum HybridEncoder {
     public static func encodeBits(
         _ bits: RawSpan, from first: Int, count: Int, into writer: inout ByteWriter
     ) throws(EncodingError) {
-        let bytes = SharedBytes(try BitKernels.bytes(of: bits, from: first, count: count))
+        var bytes = ByteWriter()
+        try BitKernels.appendBytes(of: bits, from: first, count: count, to: &bytes)
         try RunWriter.encode(
             UInt8.self, bytes.bytes.extracting(first: count), bitWidth: 1, into: &writer)
     }

@@ -23,27 +23,21 @@ extension BitKernels {
         }
     }
 
-    /// One byte, 0 or 1, for each bit, and eight more bytes.
-    static func bytes(
-        of source: RawSpan, from first: Int, count: Int
-    ) throws(EncodingError) -> [UInt8] {
+    /// Appends one byte, 0 or 1, for each bit, and zeros up to a multiple of eight.
+    static func appendBytes(
+        of source: RawSpan, from first: Int, count: Int, to writer: inout ByteWriter
+    ) throws(EncodingError) {
         try checkSource(source, from: first, count: count)
         let spreader = LevelSpreader(width: 1, maximum: 1)
-        // Eight bytes are stored at a time; there is room for all of the last ones.
-        var bytes = [UInt8](repeating: 0, count: count + 8)
-        unsafe source.withUnsafeBytes { source in
-            unsafe bytes.withUnsafeMutableBytes { target in
-                guard let base = source.baseAddress, let target = target.baseAddress else { return }
-                var done = 0
-                while done < count {
-                    let size = min(8, count &- done)
-                    let part = unsafe bits(size, from: base, atBit: first &+ done)
-                    unsafe storeWord(spreader.spread(part), target, done)
-                    done &+= size
-                }
+        try unsafe withPointer(source) { (base) throws(EncodingError) in
+            var done = 0
+            while done < count {
+                let size = min(8, count &- done)
+                let part = unsafe bits(size, from: base, atBit: first &+ done)
+                writer.writeLittleEndian(spreader.spread(part))
+                done &+= size
             }
         }
-        return bytes
     }
 
     private static func checkSource(

@@ -24,6 +24,11 @@ public struct DecodeLimits: Sendable, Equatable {
     /// The most slots that one column of one batch may have; lists may make them many times the rows.
     public var batchSlots = 1 << 28
 
+    /// The most values that a column chunk may declare where they come to more than 1,024 a byte of it.
+    ///
+    /// Runs of nulls or of one value take next to no bytes, so a small file could claim any number of rows.
+    public var sparseValues = 1 << 27
+
     /// Makes the default limits.
     public init() {}
 }

@@ -64,9 +64,19 @@ public struct ParquetMetadata: Sendable {
     }
 
     /// Where the chunk of a column lies.
-    func chunk(rowGroup: Int, plan: LeafPlan, rows: Int) throws(ParquetError) -> Chunk {
-        do {
-            return try locate(footer.chunk(rowGroup: rowGroup, column: plan.column), plan, rows: rows)
+    func chunk(
+        rowGroup: Int, plan: LeafPlan, rows: Int, limits: DecodeLimits
+    ) throws(ParquetError) -> Chunk {
+        do throws(ParquetError) {
+            let chunk = try locate(footer.chunk(rowGroup: rowGroup, column: plan.column), plan, rows: rows)
+            guard chunk.valueCount <= limits.sparseValues || chunk.valueCount / 1024 <= chunk.range.count
+            else {
+                throw ParquetError(
+                    .limitExceeded,
+                    "the column chunk declares \(chunk.valueCount) values in \(chunk.range.count) bytes, more than "
+                        + "the limit of \(limits.sparseValues) for so few bytes")
+            }
+            return chunk
         } catch {
             throw error.placed(column: plan.path)
         }

@@ -91,7 +91,8 @@ struct ReadMachine {
         leaves.removeAll(keepingCapacity: true)
         guard rowsLeft > 0 else { return }
         for plan in plans {
-            let chunk = try metadata.chunk(rowGroup: index, plan: plan, rows: rowsLeft)
+            let chunk = try metadata.chunk(
+                rowGroup: index, plan: plan, rows: rowsLeft, limits: options.limits)
             let reader = try LeafReader(
                 plan: plan,
                 chunk: ChunkReader(range: chunk.range, readSize: options.readSize, limits: options.limits),

@@ -1,0 +1,34 @@
+import Parquet
+import ParquetTestSupport
+import Testing
+
+@Suite("Fixtures: files by other writers")
+struct FixtureTests {
+    @Test("The folder has files, and every one of them has golden rows")
+    func everyFixtureIsClaimed() throws {
+        #expect(Fixture.all.count > 50)
+        for fixture in Fixture.all {
+            #expect(try fixture.golden() != nil, "\(fixture) has no golden rows beside it")
+        }
+    }
+
+    @Test("Each fixture gives its golden rows, byte for byte", arguments: Fixture.all)
+    func rows(fixture: Fixture) async throws {
+        let golden = try #require(try fixture.golden())
+        let found = try await canonicalRows(of: fixture.path)
+        #expect(difference(found, golden) == nil)
+    }
+
+    @Test("The synchronous reader, checksums and batches of 17 rows change nothing", arguments: Fixture.all)
+    func smallBatches(fixture: Fixture) throws {
+        var options = ReadOptions()
+        options.batchRowCount = 17
+        options.verifiesChecksums = true
+        options.keepsDictionaries = false
+        options.readSize = 512
+        options.tailSize = 16
+        let golden = try #require(try fixture.golden())
+        let found = try canonicalRowsBlocking(of: fixture.path, options: options)
+        #expect(difference(found, golden) == nil)
+    }
+}

@@ -55,7 +55,10 @@ struct DecimalFloat {
         }
         for digitCount in 1...5 {
             if let mantissa = DecimalFloat.mantissa(of: value, digits: digitCount, exponent: exponent) {
-                return set(mantissa)
+                set(mantissa)
+                // Rounded up to the next power of ten: the first digit stands one place higher.
+                if mantissa >= DecimalFloat.power(of: digitCount) { exponent += 1 }
+                return
             }
         }
     }
@@ -76,6 +79,9 @@ struct DecimalFloat {
         }
         return best
     }
+
+    /// Ten to the power of a small number.
+    private static func power(of count: Int) -> Int { (0..<count).reduce(1) { product, _ in product * 10 } }
 
     private mutating func set(_ mantissa: Int) {
         let text = String(mantissa)

@@ -14,7 +14,9 @@ public struct ReadOptions: Sendable {
     /// The most rows of a batch.
     public var batchRowCount = 65_536
 
-    /// How many bytes are read of a column chunk at a time, at least.
+    /// How many bytes are read of a column chunk at a time, where it and its pages are large.
+    ///
+    /// Where more than 64 columns are read at once, each is read in smaller pieces.
     public var readSize = 1 << 20
 
     /// How many bytes of the file's end are read first, in the hope that the footer lies within.

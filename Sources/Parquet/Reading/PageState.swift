@@ -74,8 +74,11 @@ struct PageState {
             return .direct(
                 try DecoderTable.decoder(
                     for: plan.kind, encoding: .plain, valuesAt: page.valuesStart, end: end))
+        case .rle where plan.kind == .boolean && page.valuesStart == end:
+            // A page of nulls may lack even the length; values asked of it are missing.
+            return .direct(
+                try DecoderTable.decoder(for: plan.kind, encoding: .plain, valuesAt: end, end: end))
         case .rle where plan.kind == .boolean:
-            guard page.valuesStart < end else { fallthrough }
             return .direct(
                 try DecoderTable.decoder(
                     for: plan.kind, encoding: .rle, valuesAt: page.valuesStart, end: end))

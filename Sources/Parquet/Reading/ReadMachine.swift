@@ -30,6 +30,7 @@ struct ReadMachine {
     private let plans: [LeafPlan]
     private let options: ReadOptions
     private var decompressors: [CompressionCodec: any Decompressor] = [:]
+    private var failure: ParquetError?
     private var nextRowGroup = 0
     private var rowGroup = 0
     private var rowsLeft = 0
@@ -46,7 +47,20 @@ struct ReadMachine {
     }
 
     /// Goes on until bytes are needed, a batch is complete, or the file has ended.
+    ///
+    /// After an error every step throws it again: what follows damage is never passed off as the rest.
     mutating func step() throws(ParquetError) -> Step {
+        if let failure { throw failure }
+        do {
+            return try advance()
+        } catch {
+            failure = error
+            leaves.removeAll()
+            throw error
+        }
+    }
+
+    private mutating func advance() throws(ParquetError) -> Step {
         while rowsLeft == 0 {
             guard nextRowGroup < metadata.rowGroupCount else { return .end }
             do {
@@ -95,13 +109,19 @@ struct ReadMachine {
                 rowGroup: index, plan: plan, rows: rowsLeft, limits: options.limits)
             let reader = try LeafReader(
                 plan: plan,
-                chunk: ChunkReader(range: chunk.range, readSize: options.readSize, limits: options.limits),
+                chunk: ChunkReader(range: chunk.range, readSize: readSize, limits: options.limits),
                 valueCount: chunk.valueCount,
                 decompressor: try decompressor(for: chunk.codec, plan),
                 options: options,
                 batchRows: batchRows)
             leaves.append(Leaf(reader))
         }
+    }
+
+    /// How much of each chunk is read at a time: less where many columns are read at once.
+    private var readSize: Int {
+        let allColumns = 64 << 20
+        return min(options.readSize, max(64 << 10, allColumns / max(1, plans.count)))
     }
 
     private mutating func takeBatch() throws(ParquetError) -> RecordBatch {

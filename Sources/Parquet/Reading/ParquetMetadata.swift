@@ -21,7 +21,7 @@ public struct ParquetMetadata: Sendable {
     /// The bytes of the footer's Thrift structure.
     public let footerLength: Int
 
-    /// The number of rows, as the footer gives it.
+    /// The number of rows: the sum over the row groups, since some writers give another in the footer.
     public let rowCount: Int
 
     init(
@@ -31,10 +31,17 @@ public struct ParquetMetadata: Sendable {
         self.fileSize = fileSize
         self.footerLength = footerLength
         schema = try Schema(elements: footer.schemaElements, limits: options.limits)
-        guard footer.rowCount >= 0, let rowCount = Int(exactly: footer.rowCount) else {
-            throw ParquetError(.malformed, "the footer declares \(footer.rowCount) rows")
+        var rows: Int64 = 0
+        for index in 0..<footer.rowGroupCount {
+            let (sum, overflow) = rows.addingReportingOverflow(footer.rowGroup(index).rowCount)
+            guard footer.rowGroup(index).rowCount >= 0, !overflow else {
+                throw ParquetError(
+                    .malformed, "a row group declares \(footer.rowGroup(index).rowCount) rows",
+                    rowGroup: index)
+            }
+            rows = sum
         }
-        self.rowCount = rowCount
+        rowCount = Int(rows)
     }
 
     /// The number of row groups.
@@ -61,62 +68,5 @@ public struct ParquetMetadata: Sendable {
                     + "\(schema.columnCount) columns")
         }
         return rows
-    }
-
-    /// Where the chunk of a column lies.
-    func chunk(
-        rowGroup: Int, plan: LeafPlan, rows: Int, limits: DecodeLimits
-    ) throws(ParquetError) -> Chunk {
-        do throws(ParquetError) {
-            let chunk = try locate(footer.chunk(rowGroup: rowGroup, column: plan.column), plan, rows: rows)
-            guard chunk.valueCount <= limits.sparseValues || chunk.valueCount / 1024 <= chunk.range.count
-            else {
-                throw ParquetError(
-                    .limitExceeded,
-                    "the column chunk declares \(chunk.valueCount) values in \(chunk.range.count) bytes, more than "
-                        + "the limit of \(limits.sparseValues) for so few bytes")
-            }
-            return chunk
-        } catch {
-            throw error.placed(column: plan.path)
-        }
-    }
-
-    private func locate(_ chunk: ChunkSummary, _ plan: LeafPlan, rows: Int) throws(ParquetError) -> Chunk {
-        if chunk.hasFilePath {
-            throw ParquetError(.unsupported, "the column chunk lies in another file")
-        }
-        if chunk.isEncrypted {
-            throw ParquetError(.encrypted, "the column chunk is encrypted, and no key was given")
-        }
-        guard chunk.hasMetadata else {
-            throw ParquetError(.malformed, "the column chunk has no metadata")
-        }
-        let declared = schema.column(plan.column).physicalType
-        guard chunk.physicalType == declared else {
-            throw ParquetError(
-                .malformed,
-                "the column chunk holds \(chunk.physicalType), the schema says \(declared?.description ?? "group")"
-            )
-        }
-        guard let valueCount = Int(exactly: chunk.valueCount), valueCount >= 0,
-            plan.maxRepetitionLevel > 0 ? valueCount >= rows : valueCount == rows
-        else {
-            throw ParquetError(
-                .malformed, "the column chunk declares \(chunk.valueCount) values for \(rows) rows")
-        }
-        var start = chunk.dataPageOffset
-        // Some writers put 0 where there is no dictionary page.
-        if let dictionary = chunk.dictionaryPageOffset, dictionary > 0, dictionary < start {
-            start = dictionary
-        }
-        let length = chunk.totalCompressedSize
-        guard start >= 0, length >= 0, start <= Int64(dataEnd), length <= Int64(dataEnd) - start else {
-            throw ParquetError(
-                .truncated,
-                "a column chunk of \(length) bytes at offset \(start) does not fit the \(dataEnd) bytes "
-                    + "before the footer")
-        }
-        return Chunk(range: Int(start)..<Int(start + length), valueCount: valueCount, codec: chunk.codec)
     }
 }

@@ -1,4 +1,5 @@
 public import ParquetBytes
+public import ParquetStorage
 
 /// How a file is read.
 public struct ReadOptions: Sendable {
@@ -24,6 +25,11 @@ public struct ReadOptions: Sendable {
 
     /// Where buffers come from.
     public var pool = BufferPool.shared
+
+    /// Opens the files that column chunks name in `file_path`, as written there; nil refuses such chunks.
+    ///
+    /// A `BlockingParquetFile` needs sources that block.
+    public var fileResolver: (@Sendable (_ filePath: String) throws -> any ByteSource)?
 
     /// Makes the default options.
     public init() {}

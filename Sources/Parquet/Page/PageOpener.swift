@@ -10,6 +10,7 @@ struct PageOpener {
     let maxDefinitionLevel: Int
     let maxRepetitionLevel: Int
     let options: ReadOptions
+    let quirks: WriterQuirks
 
     /// The contents of a dictionary page.
     func openDictionary(_ page: StoredPage) throws(ParquetError) -> SharedBytes {
@@ -59,7 +60,7 @@ struct PageOpener {
             try page.body.slice(start..<total)
         }
         var values = stored
-        if header.isCompressed {
+        if header.isCompressed || quirks.ignoresUncompressedFlag {
             let size = Int(header.uncompressedSize) - start
             guard size >= 0 else {
                 throw ParquetError(
@@ -123,7 +124,12 @@ struct PageOpener {
         var buffer = try ParquetError.wrapping(.limitExceeded) { () throws(BytesError) in
             try options.pool.allocate(byteCount: size)
         }
-        try PageOpener.decompress(stored, into: &buffer, with: decompressor)
+        do {
+            try PageOpener.decompress(stored, into: &buffer, with: decompressor)
+        } catch {
+            guard quirks.leavesPagesUncompressed, stored.count == size else { throw error }
+            return stored
+        }
         return buffer.freeze(count: size)
     }
 

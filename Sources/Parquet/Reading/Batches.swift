@@ -40,9 +40,11 @@ public struct Batches: AsyncSequence, Sendable {
     fileprivate final class Reader: Sendable {
         private let batches: Batches
         private let machine = Mutex<ReadMachine?>(nil)
+        private let sources: Mutex<ChunkSources>
 
         init(_ batches: Batches) {
             self.batches = batches
+            sources = Mutex(ChunkSources(main: batches.source, resolver: batches.options.fileResolver))
         }
 
         @concurrent
@@ -50,13 +52,23 @@ public struct Batches: AsyncSequence, Sendable {
             while true {
                 try Task.checkCancellation()
                 switch try step() {
-                case .need(let ranges):
-                    let bytes = try await batches.source.read(ranges, into: batches.options.pool)
+                case .need(let needs):
+                    let bytes = try await read(needs)
                     try machine.withLock { machine throws(ParquetError) in try machine?.supply(bytes) }
                 case .batch(let batch): return batch
                 case .end: return nil
                 }
             }
+        }
+
+        private func read(_ needs: [FileRange]) async throws -> [SharedBytes] {
+            var found = Array(repeating: SharedBytes.empty, count: needs.count)
+            let groups = try sources.withLock { sources in try sources.grouped(needs) }
+            for (source, ranges, positions) in groups {
+                let bytes = try await source.read(ranges, into: batches.options.pool)
+                for (position, part) in zip(positions, bytes) { found[position] = part }
+            }
+            return found
         }
 
         private func step() throws(ParquetError) -> ReadMachine.Step {

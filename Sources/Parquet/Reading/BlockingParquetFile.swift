@@ -50,6 +50,6 @@ public struct BlockingParquetFile: Sendable {
         BlockingBatches(
             source: source,
             machine: try ReadMachine(metadata, projection: metadata.projection(paths), options: options),
-            pool: options.pool)
+            options: options)
     }
 }

@@ -29,13 +29,15 @@ struct LeafReader: ~Copyable {
 
     init(
         plan: LeafPlan, chunk: ChunkReader, valueCount: Int, decompressor: (any Decompressor)?,
+        quirks: WriterQuirks,
         options: ReadOptions, batchRows: Int
     ) throws(ParquetError) {
         let opener = PageOpener(
             decompressor: decompressor,
             maxDefinitionLevel: Int(plan.maxDefinitionLevel),
             maxRepetitionLevel: Int(plan.maxRepetitionLevel),
-            options: options)
+            options: options,
+            quirks: quirks)
         do {
             let builder = try LeafBuilder(
                 kind: plan.kind, isNullable: plan.isNullable, slots: batchRows, pool: options.pool)

@@ -3,10 +3,12 @@ internal import ParquetFormat
 extension ParquetMetadata {
     /// Where the chunk of a column lies.
     func chunk(
-        rowGroup: Int, plan: LeafPlan, rows: Int, limits: DecodeLimits
+        rowGroup: Int, plan: LeafPlan, rows: Int, options: ReadOptions
     ) throws(ParquetError) -> Chunk {
         do throws(ParquetError) {
-            let chunk = try locate(plan, rowGroup: rowGroup, rows: rows)
+            let chunk = try locate(
+                plan, rowGroup: rowGroup, rows: rows, resolvesFiles: options.fileResolver != nil)
+            let limits = options.limits
             guard chunk.valueCount <= limits.sparseValues || chunk.valueCount / 1024 <= chunk.range.count
             else {
                 throw ParquetError(
@@ -20,10 +22,14 @@ extension ParquetMetadata {
         }
     }
 
-    private func locate(_ plan: LeafPlan, rowGroup: Int, rows: Int) throws(ParquetError) -> Chunk {
+    private func locate(
+        _ plan: LeafPlan, rowGroup: Int, rows: Int, resolvesFiles: Bool
+    ) throws(ParquetError) -> Chunk {
         let chunk = footer.chunk(rowGroup: rowGroup, column: plan.column)
-        if chunk.hasFilePath {
-            throw ParquetError(.unsupported, "the column chunk lies in another file")
+        let file = try file(of: chunk, rowGroup: rowGroup, plan: plan)
+        if let file, !resolvesFiles {
+            throw ParquetError(
+                .unsupported, "the column chunk lies in another file, \"\(file)\", and no resolver was given")
         }
         if chunk.isEncrypted {
             throw ParquetError(.encrypted, "the column chunk is encrypted, and no key was given")
@@ -46,15 +52,30 @@ extension ParquetMetadata {
         }
         let start = chunk.firstPageOffset
         let length = chunk.totalCompressedSize
-        guard start >= 0, length >= 0, start <= Int64(dataEnd), length <= Int64(dataEnd) - start else {
+        // Another file's size is not known here; reading beyond its end fails by itself.
+        let limit = file == nil ? Int64(dataEnd) : Int64.max
+        guard start >= 0, length >= 0, start <= limit, length <= limit - start else {
             throw ParquetError(
                 .truncated,
-                "a column chunk of \(length) bytes at offset \(start) does not fit the \(dataEnd) bytes "
+                "a column chunk of \(length) bytes at offset \(start) does not fit the \(limit) bytes "
                     + "before the footer")
         }
         let end = Int(start + length)
-        let uncounted = gap(after: end, rowGroup: rowGroup, column: plan.column)
-        return Chunk(range: Int(start)..<(end + uncounted), valueCount: valueCount, codec: chunk.codec)
+        let uncounted = file == nil ? gap(after: end, rowGroup: rowGroup, column: plan.column) : 0
+        return Chunk(
+            range: Int(start)..<(end + uncounted), valueCount: valueCount, codec: chunk.codec, file: file)
+    }
+
+    /// The other file that a chunk says it lies in.
+    private func file(
+        of chunk: ChunkSummary, rowGroup: Int, plan: LeafPlan
+    ) throws(ParquetError) -> String? {
+        guard chunk.hasFilePath else { return nil }
+        do {
+            return try footer.chunkMetadata(rowGroup: rowGroup, column: plan.column).filePath
+        } catch {
+            throw ParquetError(.malformed, "the column chunk's metadata: \(error)")
+        }
     }
 
     /// The bytes between a chunk's end and what follows it in the file, at most 100.

@@ -7,6 +7,9 @@ public struct ParquetMetadata: Sendable {
         let range: Range<Int>
         let valueCount: Int
         let codec: CompressionCodec
+
+        /// The other file that the chunk lies in, if it does.
+        let file: String?
     }
 
     /// The footer as it lies in the file: summaries of row groups and column chunks, and the full structures on demand.

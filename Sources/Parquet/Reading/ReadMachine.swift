@@ -10,8 +10,8 @@ internal import ParquetFormat
 struct ReadMachine {
     /// What a step comes to.
     enum Step: Sendable {
-        /// These ranges of the file are needed; `supply` takes them in this order.
-        case need([Range<Int>])
+        /// These ranges are needed; `supply` takes them in this order.
+        case need([FileRange])
         case batch(RecordBatch)
         case end
     }
@@ -20,8 +20,12 @@ struct ReadMachine {
     private final class Leaf {
         var reader: LeafReader
 
-        init(_ reader: consuming LeafReader) {
+        /// The other file that the chunk lies in, if it does.
+        let file: String?
+
+        init(_ reader: consuming LeafReader, file: String?) {
             self.reader = reader
+            self.file = file
         }
     }
 
@@ -29,6 +33,7 @@ struct ReadMachine {
     private let fields: [ColumnShape]
     private let plans: [LeafPlan]
     private let options: ReadOptions
+    private let quirks: WriterQuirks
     private var decompressors: [CompressionCodec: any Decompressor] = [:]
     private var failure: ParquetError?
     private var nextRowGroup = 0
@@ -42,6 +47,7 @@ struct ReadMachine {
     init(_ metadata: ParquetMetadata, projection: Projection, options: ReadOptions) throws(ParquetError) {
         self.metadata = metadata
         self.options = options
+        quirks = WriterQuirks(createdBy: metadata.footer.createdBy)
         fields = projection.fields
         plans = try LeafPlan.plans(for: projection, of: metadata.schema)
     }
@@ -75,7 +81,9 @@ struct ReadMachine {
             for leaf in leaves {
                 if let range = try leaf.reader.fill(batchRows) { awaited.append((leaf, range)) }
             }
-            if !awaited.isEmpty { return .need(awaited.map(\.range)) }
+            if !awaited.isEmpty {
+                return .need(awaited.map { FileRange(file: $0.leaf.file, range: $0.range) })
+            }
             return .batch(try takeBatch())
         } catch {
             throw error.placed(rowGroup: rowGroup)
@@ -106,15 +114,16 @@ struct ReadMachine {
         guard rowsLeft > 0 else { return }
         for plan in plans {
             let chunk = try metadata.chunk(
-                rowGroup: index, plan: plan, rows: rowsLeft, limits: options.limits)
+                rowGroup: index, plan: plan, rows: rowsLeft, options: options)
             let reader = try LeafReader(
                 plan: plan,
                 chunk: ChunkReader(range: chunk.range, readSize: readSize, limits: options.limits),
                 valueCount: chunk.valueCount,
                 decompressor: try decompressor(for: chunk.codec, plan),
+                quirks: quirks,
                 options: options,
                 batchRows: batchRows)
-            leaves.append(Leaf(reader))
+            leaves.append(Leaf(reader, file: chunk.file))
         }
     }
 

@@ -47,6 +47,6 @@ extension RowCopy: Command {}
 extension Arguments {
     /// The paths of all `--columns` options.
     var columns: [String]? {
-        values["columns"]?.flatMap { $0.split(separator: ",", omittingEmptySubsequences: true).map(String.init) }
+        values["columns"]?.flatMap { $0.split(separator: ",").map(String.init) }
     }
 }

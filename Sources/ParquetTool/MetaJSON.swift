@@ -2,7 +2,9 @@ internal import Parquet
 internal import ParquetFormat
 internal import ParquetText
 
-/// A file's footer as one line of JSON. Fields that the file leaves out are left out.
+/// A file's footer as one line of JSON.
+///
+/// Fields that the file leaves out are left out.
 struct MetaJSON {
     private let file: String
     private let metadata: ParquetMetadata

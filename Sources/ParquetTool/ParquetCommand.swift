@@ -9,8 +9,9 @@ struct ParquetCommand {
         if status != 0 { Exit.now(status) }
     }
 
-    /// Runs the command line and answers the status that the process ends with: 0, 1 for a failure, 2 for a command
-    /// line that makes no sense. A closed pipe is no failure: whoever closed it has seen enough.
+    /// Runs the command line and answers the status that the process ends with.
+    ///
+    /// It is 0, 1 for a failure, 2 for a command line that makes no sense. A closed pipe is no failure: whoever closed it has seen enough.
     static func run(_ words: [String], console: Console) -> Int32 {
         do {
             try CommandLineParser.parse(words).run(on: console)

@@ -53,7 +53,8 @@ struct RowCopy {
     }
 
     /// The next batch; where there is an error instead, it does not share a line with the progress.
-    private func next(_ batches: inout BlockingBatches, _ progress: inout RowProgress) throws -> RecordBatch? {
+    private func next(_ batches: inout BlockingBatches, _ progress: inout RowProgress) throws -> RecordBatch?
+    {
         do {
             return try batches.next()
         } catch {

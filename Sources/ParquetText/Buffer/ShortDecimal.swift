@@ -16,10 +16,10 @@ struct ShortDecimal {
     init?(_ magnitude: Double) {
         for digits in 0...4 {
             let power = ShortDecimal.powers[digits]
-            let scaled = (magnitude * Double(power)).rounded()
-            guard scaled < 1e15 else { return nil }
-            if scaled / Double(power) == magnitude {
-                self.init(scaled: UInt64(scaled), digits: digits)
+            let scaled = UInt64(magnitude * Double(power) + 0.5)
+            guard scaled < 1_000_000_000_000_000 else { return nil }
+            if Double(scaled) / Double(power) == magnitude {
+                self.init(scaled: scaled, digits: digits)
                 return
             }
         }
@@ -33,10 +33,10 @@ struct ShortDecimal {
     init?(_ magnitude: Float) {
         for digits in 0...4 {
             let power = ShortDecimal.powers[digits]
-            let scaled = (magnitude * Float(power)).rounded()
-            guard scaled < 1e6 else { return nil }
-            if scaled / Float(power) == magnitude {
-                self.init(scaled: UInt64(scaled), digits: digits)
+            let scaled = UInt64(magnitude * Float(power) + 0.5)
+            guard scaled < 1_000_000 else { return nil }
+            if Float(scaled) / Float(power) == magnitude {
+                self.init(scaled: scaled, digits: digits)
                 return
             }
         }

@@ -47,7 +47,9 @@ public struct SchemaMessage: CustomStringConvertible {
         for _ in 0..<depth { out.write("  ") }
         out.write("\(node.repetition.description.lowercased()) \(SchemaMessage.type(of: node)) ")
         out.write(SchemaMessage.printable(node.name))
-        if let logicalType = node.declaredLogicalType { out.write(" (\(SchemaMessage.printable(logicalType.annotation)))") }
+        if let logicalType = node.declaredLogicalType {
+            out.write(" (\(SchemaMessage.printable(logicalType.annotation)))")
+        }
         if let fieldID = node.fieldID { out.write(" = \(fieldID)") }
         guard node.isGroup else {
             out.write(";\n")

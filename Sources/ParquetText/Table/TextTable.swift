@@ -14,9 +14,10 @@ public struct TextTable {
 
     /// Adds a row; cells that are missing are empty.
     public mutating func append(_ cells: [String]) {
-        rows.append(header.indices.map { index in
-            TableCell(sanitizing: Array((index < cells.count ? cells[index] : "").utf8), limit: 200)
-        })
+        rows.append(
+            header.indices.map { index in
+                TableCell(sanitizing: Array((index < cells.count ? cells[index] : "").utf8), limit: 200)
+            })
     }
 
     /// Writes the table, fitted to `width` columns.

@@ -22,11 +22,16 @@ struct CellStyle {
     /// What CSV quotes.
     let csv: CSVOptions
 
+    /// What stands for a field of CSV that is null.
+    var csvNull: [UInt8] { Array(csv.nullText.utf8) }
+
     /// JSON.
     static let json = CellStyle(strings: .json, quotes: 1, innerQuotes: 1, null: Array("null".utf8))
 
     /// JSON within a CSV field that is quoted: each `"` is doubled.
-    static let jsonInCSV = CellStyle(strings: .json, quotes: 2, innerQuotes: 2, null: Array("null".utf8))
+    static func jsonField(_ options: CSVOptions) -> CellStyle {
+        CellStyle(strings: .json, quotes: 2, innerQuotes: 2, null: Array("null".utf8), csv: options)
+    }
 
     /// Values as they are, for cells that nothing parses.
     static let bare = CellStyle(strings: .bare, quotes: 0, innerQuotes: 1, null: [])

@@ -2,7 +2,9 @@ internal import Parquet
 internal import ParquetBytes
 
 /// A column of a batch with all that is needed to write any of its slots decided beforehand.
-struct ResolvedColumn {
+///
+/// A class, so that walking nested columns copies a reference and not all of this.
+final class ResolvedColumn {
     let column: ColumnData
     let validity: Bitmap?
     let format: ValueFormat
@@ -21,14 +23,12 @@ struct ResolvedColumn {
         self.validity = column.nullCount == 0 ? nil : column.validity
         self.format = format
         self.style = style
-        if case .dictionary = column.layout {
-            let values = try ResolvedColumn(shape, column.children[0], style: style)
-            dictionary = try ResolvedDictionary(values, usedBy: column.count)
-            children = []
-            keys = []
-            return
-        }
-        dictionary = nil
+        var isDictionary = false
+        if case .dictionary = column.layout { isDictionary = true }
+        dictionary =
+            isDictionary
+            ? try ResolvedDictionary(
+                ResolvedColumn(shape, column.children[0], style: style), usedBy: column.count) : nil
         var columns: [ResolvedColumn] = []
         if format.isNested {
             for (shape, column) in zip(shape.children, column.children) {
@@ -65,6 +65,7 @@ struct ResolvedColumn {
         }
         switch format {
         case .string, .bytes, .decimalBytes, .interval, .uuid, .float16, .int96:
+            let column = column
             try out.writeBytes(column.bytes(at: slot), format: format, style: style)
         case .structure: try writeStructure(slot, to: &out)
         case .list: try writeList(slot, to: &out)

@@ -6,15 +6,18 @@ struct ResolvedDictionary {
     /// The most text that is kept of a dictionary.
     private static let textLimit = 4 << 20
 
-    private let text: SharedBytes
+    /// The text of all values, one after another.
+    let text: SharedBytes
+
     /// Where each value's text ends; empty where the text is not kept.
-    private let ends: [Int]
-    /// Behind an array, since a structure cannot contain itself.
-    private let values: [ResolvedColumn]
+    let ends: [Int]
+
+    /// The values themselves.
+    let values: ResolvedColumn
 
     /// - Parameter slots: the number of slots that refer to the dictionary.
     init(_ values: ResolvedColumn, usedBy slots: Int) throws {
-        self.values = [values]
+        self.values = values
         let count = values.column.count
         var buffer = TextBuffer()
         var ends: [Int] = []
@@ -37,7 +40,7 @@ struct ResolvedDictionary {
     /// Writes the value at `index`.
     @inline(__always)
     func write(_ index: Int, to out: inout TextBuffer) throws {
-        if ends.isEmpty { return try values[0].write(index, to: &out) }
+        if ends.isEmpty { return try values.write(index, to: &out) }
         out.write(text.bytes.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]))
     }
 }

@@ -73,7 +73,7 @@ extension TextBuffer {
 
     private mutating func writeString(_ bytes: RawSpan, style: CellStyle) throws {
         if style.strings == .json { return try writeJSONString(bytes, quotes: style.quotes) }
-        guard UTF8Check.isValid(bytes) else {
+        guard TextTraits(bytes).isASCII || UTF8Check.isValid(bytes) else {
             wrap(style)
             try writeHexObject(bytes, quotes: style.innerQuotes)
             return wrap(style)

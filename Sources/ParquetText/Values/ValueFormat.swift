@@ -34,7 +34,8 @@ enum ValueFormat: Equatable {
         case .map: self = shape.children.first?.children.count == 2 ? .pairs : .list
         case .primitive:
             self = ValueFormat(
-                physicalType: shape.physicalType, typeLength: shape.typeLength, logicalType: shape.logicalType)
+                physicalType: shape.physicalType, typeLength: shape.typeLength, logicalType: shape.logicalType
+            )
         }
     }
 
@@ -87,6 +88,14 @@ enum ValueFormat: Equatable {
     var isNumeric: Bool {
         switch self {
         case .integer, .float, .double, .float16, .decimal, .decimalBytes: true
+        default: false
+        }
+    }
+
+    /// Whether values fit a word of four or eight bytes.
+    var isWord: Bool {
+        switch self {
+        case .integer, .float, .double, .decimal, .date, .time, .timestamp: true
         default: false
         }
     }

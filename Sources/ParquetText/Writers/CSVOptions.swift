@@ -5,7 +5,9 @@ public struct CSVOptions: Sendable, Equatable {
     /// The byte between fields: not a letter, a digit, a quote or one of `+-.:_` and the line ends.
     public var delimiter: UInt8 = ASCII.comma
 
-    /// What stands for null, never within quotes. A string of the same letters is quoted, so that the two differ.
+    /// What stands for null, never within quotes.
+    ///
+    /// A string of the same letters is quoted, so that the two differ.
     public var nullText = ""
 
     /// The end of each line.
@@ -42,14 +44,18 @@ public struct CSVOptions: Sendable, Equatable {
     /// Whether the field must stand within quotes.
     func mustQuote(_ bytes: RawSpan) -> Bool {
         if bytes.byteCount == 0 { return true }
-        for index in 0..<bytes.byteCount {
-            let byte = bytes.loadLittleEndian(at: index, as: UInt8.self)
-            if byte == delimiter || byte == ASCII.quote || byte == ASCII.lineFeed
-                || byte == ASCII.carriageReturn
-            {
-                return true
-            }
+        let delimiters = 0x0101_0101_0101_0101 &* UInt64(delimiter)
+        var found: UInt64 = 0
+        var offset = 0
+        while offset < bytes.byteCount {
+            let word = TextTraits.word(bytes, at: offset)
+            found |= TextTraits.zeroBytes(word ^ delimiters)
+            found |= TextTraits.zeroBytes(word ^ 0x2222_2222_2222_2222)
+            found |= TextTraits.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
+            found |= TextTraits.zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
+            offset += 8
         }
+        if found & 0x8080_8080_8080_8080 != 0 { return true }
         return isNullText(bytes)
     }
 

@@ -47,27 +47,11 @@ public struct CSVWriter: ~Copyable {
         var columns: [ResolvedColumn] = []
         for (shape, column) in zip(batch.fields, batch.columns) {
             let isNested = ValueFormat(shape).isNested
-            columns.append(try ResolvedColumn(shape, column, style: isNested ? .jsonInCSV : style))
+            columns.append(try ResolvedColumn(shape, column, style: isNested ? .jsonField(options) : style))
         }
-        for row in 0..<batch.rowCount {
-            for index in columns.indices {
-                if index > 0 { buffer.write(options.delimiter) }
-                if columns[index].format.isNested {
-                    try writeNested(columns[index], row)
-                } else {
-                    try columns[index].write(row, to: &buffer)
-                }
-            }
-            buffer.write(lineEnding)
-            try buffer.flushIfFull()
-        }
-    }
-
-    private mutating func writeNested(_ column: ResolvedColumn, _ row: Int) throws {
-        if let validity = column.validity, !validity[row] { return buffer.write(style.null) }
-        buffer.write(ASCII.quote)
-        try column.write(row, to: &buffer)
-        buffer.write(ASCII.quote)
+        let prefixes = columns.indices.map { $0 == 0 ? [] : [options.delimiter] }
+        var rows = RowText(columns, prefixes: prefixes, ending: lineEnding, nestedQuotes: 1)
+        try rows.write(rowCount: batch.rowCount, to: &buffer)
     }
 
     /// Hands what is left to the sink; more rows may follow.

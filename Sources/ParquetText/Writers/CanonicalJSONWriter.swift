@@ -24,16 +24,9 @@ public struct CanonicalJSONWriter: ~Copyable {
             columns.append(try ResolvedColumn(shape, column, style: .json))
         }
         let keys = ResolvedColumn.keys(batch.fields, quotes: 1)
-        for row in 0..<batch.rowCount {
-            if columns.isEmpty { buffer.write(ASCII.openBrace) }
-            for index in columns.indices {
-                buffer.write(keys[index])
-                try columns[index].write(row, to: &buffer)
-            }
-            buffer.write(ASCII.closeBrace)
-            buffer.write(ASCII.lineFeed)
-            try buffer.flushIfFull()
-        }
+        let ending = Array((columns.isEmpty ? "{}\n" : "}\n").utf8)
+        var rows = RowText(columns, prefixes: keys, ending: ending)
+        try rows.write(rowCount: batch.rowCount, to: &buffer)
     }
 
     /// Hands what is left to the sink; more rows may follow.

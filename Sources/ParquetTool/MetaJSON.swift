@@ -23,7 +23,11 @@ struct MetaJSON {
         json.write("footerSize", integer: metadata.footerLength)
         json.write("version", integer: footer.version)
         json.write("createdBy", string: footer.createdBy)
-        json.write("rowCount", integer: metadata.rowCount)
+        let rowCount = metadata.storedRowCount
+        json.write("rowCount", integer: rowCount)
+        if rowCount != metadata.rowCount {
+            json.write("declaredRowCount", integer: metadata.rowCount)
+        }
         json.write("columnCount", integer: metadata.schema.columnCount)
         json.write("rowGroupCount", integer: metadata.rowGroupCount)
         json.beginArray("rowGroups")

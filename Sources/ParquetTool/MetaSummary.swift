@@ -22,7 +22,9 @@ struct MetaSummary {
         facts.append(["footer bytes", "\(metadata.footerLength)"])
         facts.append(["version", "\(footer.version)"])
         facts.append(["created by", footer.createdBy ?? ""])
-        facts.append(["rows", "\(metadata.rowCount)"])
+        let rowCount = metadata.storedRowCount
+        let declared = metadata.rowCount == rowCount ? "" : " (the footer declares \(metadata.rowCount))"
+        facts.append(["rows", "\(rowCount)\(declared)"])
         facts.append(["columns", "\(metadata.schema.columnCount)"])
         facts.append(["row groups", "\(metadata.rowGroupCount)"])
         for pair in footer.keyValueMetadata {

@@ -55,10 +55,7 @@ struct DecimalFloat {
         }
         for digitCount in 1...5 {
             if let mantissa = DecimalFloat.mantissa(of: value, digits: digitCount, exponent: exponent) {
-                set(mantissa)
-                // Rounded up to the next power of ten: the first digit stands one place higher.
-                if mantissa >= DecimalFloat.power(of: digitCount) { exponent += 1 }
-                return
+                return set(mantissa, digitCount: digitCount)
             }
         }
     }
@@ -80,14 +77,12 @@ struct DecimalFloat {
         return best
     }
 
-    /// Ten to the power of a small number.
-    private static func power(of count: Int) -> Int { (0..<count).reduce(1) { product, _ in product * 10 } }
-
-    private mutating func set(_ mantissa: Int) {
+    private mutating func set(_ mantissa: Int, digitCount: Int) {
         let text = String(mantissa)
         count = 0
         for byte in text.utf8 { append(byte) }
         // A mantissa that was rounded up to the next power of ten has a digit more than was asked for.
+        exponent += count - digitCount
         while count > 1, digits[count - 1] == ASCII.zero { count -= 1 }
     }
 

@@ -113,6 +113,6 @@ let package = Package(
                 "ParquetEncodings",
             ]),
         tests(of: "ParquetText", ["Parquet", "ParquetBytes", "ParquetFormat", "ParquetStorage"]),
-        tests(of: "ParquetTool"),
+        tests(of: "ParquetTool", ["Parquet", "ParquetBytes", "ParquetStorage", "ParquetText"]),
     ]
 )

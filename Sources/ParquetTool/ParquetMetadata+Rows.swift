@@ -6,7 +6,8 @@ extension ParquetMetadata {
     var storedRowCount: Int {
         var total = 0
         for index in 0..<rowGroupCount {
-            let (sum, overflows) = total.addingReportingOverflow(Int(clamping: footer.rowGroup(index).rowCount))
+            let rows = Int(clamping: footer.rowGroup(index).rowCount)
+            let (sum, overflows) = total.addingReportingOverflow(rows)
             if overflows { return .max }
             total = sum
         }

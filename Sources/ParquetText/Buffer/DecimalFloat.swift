@@ -67,14 +67,12 @@ struct DecimalFloat {
         for _ in 0..<abs(shift) { power *= 10 }
         let exact = shift >= 0 ? value / power : value * power
         let nearest = Int(exact.rounded(.toNearestOrEven))
-        var best: Int?
-        for candidate in max(1, nearest - 1)...(nearest + 1) {
+        // Where the nearest does not read back, one on the other side may: intervals are lopsided at powers of two.
+        for candidate in [nearest, nearest - 1, nearest + 1] where candidate > 0 {
             let decimal = shift >= 0 ? Double(candidate) * power : Double(candidate) / power
-            guard HalfFloat.rounded(decimal) == value else { continue }
-            if let chosen = best, abs(Double(chosen) - exact) <= abs(Double(candidate) - exact) { continue }
-            best = candidate
+            if HalfFloat.rounded(decimal) == value { return candidate }
         }
-        return best
+        return nil
     }
 
     private mutating func set(_ mantissa: Int, digitCount: Int) {

@@ -23,10 +23,10 @@ struct MetaJSON {
         json.write("footerSize", integer: metadata.footerLength)
         json.write("version", integer: footer.version)
         json.write("createdBy", string: footer.createdBy)
-        let rowCount = metadata.storedRowCount
-        json.write("rowCount", integer: rowCount)
-        if rowCount != metadata.rowCount {
-            json.write("declaredRowCount", integer: metadata.rowCount)
+        json.write("rowCount", integer: metadata.rowCount)
+        // Some writers leave the footer's own count at 0.
+        if footer.rowCount != Int64(metadata.rowCount) {
+            json.write("declaredRowCount", integer: footer.rowCount)
         }
         json.write("columnCount", integer: metadata.schema.columnCount)
         json.write("rowGroupCount", integer: metadata.rowGroupCount)

@@ -22,9 +22,9 @@ struct MetaSummary {
         facts.append(["footer bytes", "\(metadata.footerLength)"])
         facts.append(["version", "\(footer.version)"])
         facts.append(["created by", footer.createdBy ?? ""])
-        let rowCount = metadata.storedRowCount
-        let declared = metadata.rowCount == rowCount ? "" : " (the footer declares \(metadata.rowCount))"
-        facts.append(["rows", "\(rowCount)\(declared)"])
+        let isAsDeclared = footer.rowCount == Int64(metadata.rowCount)
+        let declared = isAsDeclared ? "" : " (the footer declares \(footer.rowCount))"
+        facts.append(["rows", "\(metadata.rowCount)\(declared)"])
         facts.append(["columns", "\(metadata.schema.columnCount)"])
         facts.append(["row groups", "\(metadata.rowGroupCount)"])
         for pair in footer.keyValueMetadata {

@@ -24,7 +24,7 @@ struct RowCopy {
                 expected = expected ?? []
                 try output.begin(file, fields: fields, isOneOfSeveral: files.count > 1)
                 let written = try copy(opened, to: output, limit: remaining, progress: &progress)
-                try output.end(rowCount: opened.metadata.storedRowCount)
+                try output.end(rowCount: opened.rowCount)
                 if !limitsEachFile { remaining = remaining.map { $0 - written } }
             }
         }

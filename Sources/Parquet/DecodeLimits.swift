@@ -29,6 +29,12 @@ public struct DecodeLimits: Sendable, Equatable {
     /// Runs of nulls or of one value take next to no bytes, so a small file could claim any number of rows.
     public var sparseValues = 1 << 27
 
+    /// The most bytes that the byte arrays of one column of one batch may come to where pages leave out what a value
+    /// shares with the one before.
+    ///
+    /// Long shared prefixes take next to no bytes, so a small page could claim any number.
+    public var builtBytes = 512 << 20
+
     /// Makes the default limits.
     public init() {}
 }

@@ -24,7 +24,23 @@ public enum DecoderTable {
             return try PlainFixedDecoder(kind: kind, offset: offset, end: end)
         case (.rle, .boolean):
             return HybridBooleanDecoder(offset: offset, end: end)
-        case (.rle, _):
+        case (.deltaBinaryPacked, .int32):
+            return DeltaBinaryPackedDecoder(width: 4, offset: offset, end: end)
+        case (.deltaBinaryPacked, .int64):
+            return DeltaBinaryPackedDecoder(width: 8, offset: offset, end: end)
+        case (.deltaLengthByteArray, .byteArray):
+            return try DeltaLengthByteArrayDecoder(offset: offset, end: end)
+        case (.deltaByteArray, .byteArray):
+            return DeltaByteArrayDecoder(offset: offset, end: end)
+        case (.deltaByteArray, .fixed(let width)):
+            return try DeltaFixedDecoder(width: width, offset: offset, end: end)
+        case (.byteStreamSplit, .int32), (.byteStreamSplit, .float):
+            return try ByteStreamSplitDecoder(width: 4, offset: offset, end: end)
+        case (.byteStreamSplit, .int64), (.byteStreamSplit, .double):
+            return try ByteStreamSplitDecoder(width: 8, offset: offset, end: end)
+        case (.byteStreamSplit, .fixed(let width)):
+            return try ByteStreamSplitDecoder(width: width, offset: offset, end: end)
+        default:
             throw .unsupported(kind: kind, encoding: encoding)
         }
     }

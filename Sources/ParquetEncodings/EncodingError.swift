@@ -27,6 +27,20 @@ public enum EncodingError: Error, Sendable, Equatable {
         case validityCount
         /// A list has more elements than 32-bit offsets can count.
         case listTooLong
+        /// A variable-length integer is longer than 64 bits.
+        case varint
+        /// The block size, the number of miniblocks or the number of values of deltas breaks its rules.
+        case deltaHeader
+        /// The deltas of a miniblock are wider than their type.
+        case deltaWidth
+        /// The length of a byte array is negative, or not the one that the column demands.
+        case valueLength
+        /// A value shares more bytes with the one before than that one has.
+        case prefixLength
+        /// The parts that values are stored in do not have the same number of values.
+        case valueCount
+        /// The bytes of the values are no multiple of a value's.
+        case sectionSize
     }
 
     /// The parameters that can be wrong.

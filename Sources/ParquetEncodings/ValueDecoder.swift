@@ -21,8 +21,53 @@ public protocol ValueDecoder: Sendable {
         _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int, bufferIndex: UInt32
     ) throws(EncodingError)
 
+    /// Whether byte arrays are not in the page as they are, and must be built in bytes of their own.
+    ///
+    /// Such a decoder is asked for `builtByteCount`, then decodes with `decode(…building:)`.
+    var buildsValues: Bool { get }
+
+    /// The bytes that building the next values takes.
+    ///
+    /// - Throws: `truncated` when the page holds fewer values, `invalidArgument(.view)` where they come to more than
+    ///   views can point into, and what is wrong with the values' lengths.
+    /// - Complexity: O(`count`).
+    mutating func builtByteCount(of count: Int, from page: RawSpan) throws(EncodingError) -> Int
+
+    /// Decodes the next values, whose bytes go to `built` where they must be built.
+    ///
+    /// Views point into `built` then, with offsets from its start. Everything else is as `decode` has it.
+    ///
+    /// - Parameters:
+    ///   - count: How many values to decode.
+    ///   - page: The bytes of the page.
+    ///   - out: Where the views go.
+    ///   - element: The position in `out` of the first view.
+    ///   - bufferIndex: The buffer that views name.
+    ///   - built: At least the bytes that `builtByteCount` answered.
+    /// - Throws: As `decode`; `outputTooSmall` for fewer bytes in `built`.
+    mutating func decode(
+        _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int, bufferIndex: UInt32,
+        building built: inout MutableRawSpan
+    ) throws(EncodingError)
+
     /// Passes over the next values.
     ///
     /// - Throws: `truncated` when the page holds fewer values.
     mutating func skip(_ count: Int, from page: RawSpan) throws(EncodingError)
+}
+
+extension ValueDecoder {
+    /// False: values are in the page as they are.
+    public var buildsValues: Bool { false }
+
+    /// None.
+    public mutating func builtByteCount(of count: Int, from page: RawSpan) throws(EncodingError) -> Int { 0 }
+
+    /// Decodes without building.
+    public mutating func decode(
+        _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int, bufferIndex: UInt32,
+        building built: inout MutableRawSpan
+    ) throws(EncodingError) {
+        try decode(count, from: page, into: &out, at: element, bufferIndex: bufferIndex)
+    }
 }

@@ -4,4 +4,12 @@ public enum ValueEncoding: Sendable, Hashable {
     case plain
     /// `RLE`, of booleans.
     case rle
+    /// `DELTA_BINARY_PACKED`, of integers.
+    case deltaBinaryPacked
+    /// `DELTA_LENGTH_BYTE_ARRAY`.
+    case deltaLengthByteArray
+    /// `DELTA_BYTE_ARRAY`, of byte arrays of any or of one length.
+    case deltaByteArray
+    /// `BYTE_STREAM_SPLIT`, of numbers and of byte arrays of one length.
+    case byteStreamSplit
 }

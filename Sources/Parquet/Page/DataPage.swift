@@ -18,6 +18,12 @@ struct DataPage {
     /// Where the definition levels lie in `levels`.
     let definitionLevels: Range<Int>
 
+    /// Whether the repetition levels are `BIT_PACKED`, not hybrid runs.
+    var repetitionIsBitPacked = false
+
+    /// Whether the definition levels are `BIT_PACKED`, not hybrid runs.
+    var definitionIsBitPacked = false
+
     /// The bytes that hold the values: those of `levels` too, in pages of version 1.
     let values: SharedBytes
 

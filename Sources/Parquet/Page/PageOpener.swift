@@ -1,5 +1,6 @@
 internal import ParquetBytes
 internal import ParquetCompression
+internal import ParquetEncodings
 internal import ParquetFormat
 
 /// Turns stored pages into decoded ones: checks sums, decompresses, finds the levels and the values.
@@ -31,16 +32,19 @@ struct PageOpener {
         let header = page.header
         let bytes = try contents(page.body, size: Int(header.uncompressedSize))
         var position = 0
-        let repetition = try prefixed(
-            bytes, &position, maximum: maxRepetitionLevel, encoding: header.repetitionLevelEncoding)
-        let definition = try prefixed(
-            bytes, &position, maximum: maxDefinitionLevel, encoding: header.definitionLevelEncoding)
+        let count = Int(header.valueCount)
+        let repetition = try levels(
+            count, bytes, &position, maximum: maxRepetitionLevel, encoding: header.repetitionLevelEncoding)
+        let definition = try levels(
+            count, bytes, &position, maximum: maxDefinitionLevel, encoding: header.definitionLevelEncoding)
         return DataPage(
-            entryCount: Int(header.valueCount),
+            entryCount: count,
             encoding: header.encoding,
             levels: bytes,
             repetitionLevels: repetition,
             definitionLevels: definition,
+            repetitionIsBitPacked: header.repetitionLevelEncoding == .bitPacked,
+            definitionIsBitPacked: header.definitionLevelEncoding == .bitPacked,
             values: bytes,
             valuesStart: position
         )
@@ -79,18 +83,25 @@ struct PageOpener {
         )
     }
 
-    /// The levels of a version 1 page: four bytes of length, then the hybrid encoding.
-    private func prefixed(
-        _ bytes: SharedBytes, _ position: inout Int, maximum: Int, encoding: Encoding
+    /// The levels of a version 1 page: four bytes of length, then the hybrid encoding; or the deprecated packing,
+    /// whose length follows from the count.
+    private func levels(
+        _ count: Int, _ bytes: SharedBytes, _ position: inout Int, maximum: Int, encoding: Encoding
     ) throws(ParquetError) -> Range<Int> {
         guard maximum > 0 else { return position..<position }
-        guard encoding == .rle else {
+        guard encoding == .rle || encoding == .bitPacked else {
             throw ParquetError(.unsupported, "levels encoded as \(encoding) are not supported")
         }
         var cursor = ByteCursor(bytes.bytes)
         do {
             try cursor.skip(position)
-            let length = Int(try cursor.readLittleEndian(UInt32.self))
+            var length = 0
+            if encoding == .rle {
+                length = Int(try cursor.readLittleEndian(UInt32.self))
+            } else {
+                let width = Int.bitWidth - maximum.leadingZeroBitCount
+                length = BitPackedDecoder.byteCount(count, bitWidth: width) ?? Int.max
+            }
             try cursor.skip(length)
             position = cursor.offset
             return (position - length)..<position

@@ -26,6 +26,9 @@ struct LeafBuilder: ~Copyable {
     private var validity: GrowableBytes
     private var buffers: [SharedBytes] = []
 
+    /// The bytes of this batch that are built, not found in pages.
+    private var builtBytes = 0
+
     init(kind: ValueKind, isNullable: Bool, slots: Int, pool: BufferPool) throws(BytesError) {
         let values = try GrowableBytes(pool: pool, capacity: 0)
         let validity = try GrowableBytes(pool: pool, capacity: isNullable ? Bits.byteCount(slots) + 8 : 0)
@@ -64,7 +67,7 @@ struct LeafBuilder: ~Copyable {
     ///
     /// - Returns: How many of the slots are not null.
     mutating func decodeValidity(
-        _ slots: Int, with levels: inout HybridDecoder, from page: RawSpan
+        _ slots: Int, with levels: inout LevelDecoder, from page: RawSpan
     ) throws(EncodingError) -> Int {
         let first = count
         var bits = validity.mutableBytes
@@ -119,6 +122,37 @@ struct LeafBuilder: ~Copyable {
         var out = values.mutableBytes
         try decoder.decode(present, from: page, into: &out, at: first, bufferIndex: bufferIndex)
         try spread(present, slots)
+    }
+
+    /// Decodes byte arrays that must be built in bytes of their own, then accounts for the slots.
+    mutating func appendBuilt(
+        _ present: Int, ofSlots slots: Int, with decoder: inout any ValueDecoder, from page: RawSpan, limit: Int
+    ) throws {
+        let size = try decoder.builtByteCount(of: present, from: page)
+        guard size <= limit - builtBytes else {
+            throw ParquetError(
+                .limitExceeded, "a batch's column has \(size) bytes to build; \(limit - builtBytes) are allowed")
+        }
+        builtBytes += size
+        var bytes = try pool.allocate(byteCount: size)
+        let first = firstDense(slots, present)
+        try LeafBuilder.build(
+            present, with: &decoder, from: page, into: &values, at: first,
+            bufferIndex: UInt32(truncatingIfNeeded: buffers.count), in: &bytes)
+        buffers.append(bytes.freeze(count: size))
+        try spread(present, slots)
+    }
+
+    // Never inlined: the optimiser of Swift 6.3 fails on a buffer that is lent out and frozen in one function.
+    @inline(never)
+    private static func build(
+        _ count: Int, with decoder: inout any ValueDecoder, from page: RawSpan, into values: inout GrowableBytes,
+        at element: Int, bufferIndex: UInt32, in bytes: inout MutableBytes
+    ) throws(EncodingError) {
+        var out = values.mutableBytes
+        var built = bytes.mutableBytes
+        try decoder.decode(
+            count, from: page, into: &out, at: element, bufferIndex: bufferIndex, building: &built)
     }
 
     /// Decodes dictionary indices, or the values they stand for, then accounts for the slots.

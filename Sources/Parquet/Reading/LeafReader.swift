@@ -163,7 +163,8 @@ struct LeafReader: ~Copyable {
                 dictionary: current.usesDictionary ? dictionary : nil,
                 keepsDictionaries: options.keepsDictionaries)
             try builder.reserve(slots)
-            try current.append(present, ofSlots: slots, to: &builder, dictionary: dictionary)
+            try current.append(
+                present, ofSlots: slots, to: &builder, dictionary: dictionary, limits: options.limits)
         } catch let error as ParquetError {
             throw error
         } catch {

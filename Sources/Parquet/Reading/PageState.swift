@@ -12,8 +12,8 @@ struct PageState {
 
     let levels: SharedBytes
     let bytes: SharedBytes
-    var repetition: HybridDecoder
-    var definition: HybridDecoder
+    var repetition: LevelDecoder
+    var definition: LevelDecoder
     var values: Values
 
     /// Level entries not yet decoded.
@@ -37,11 +37,11 @@ struct PageState {
         offset = stored.offset
         index = stored.index
         do {
-            repetition = try HybridDecoder(
-                bitWidth: PageState.bitWidth(plan.maxRepetitionLevel),
+            repetition = try LevelDecoder(
+                maximum: plan.maxRepetitionLevel, isBitPacked: page.repetitionIsBitPacked,
                 startingAt: page.repetitionLevels.lowerBound, endingAt: page.repetitionLevels.upperBound)
-            definition = try HybridDecoder(
-                bitWidth: PageState.bitWidth(plan.maxDefinitionLevel),
+            definition = try LevelDecoder(
+                maximum: plan.maxDefinitionLevel, isBitPacked: page.definitionIsBitPacked,
                 startingAt: page.definitionLevels.lowerBound, endingAt: page.definitionLevels.upperBound)
             values = try PageState.values(page, plan, hasDictionary: hasDictionary)
         } catch let error as ParquetError {
@@ -50,8 +50,6 @@ struct PageState {
             throw ParquetError(.malformed, lower: error)
         }
     }
-
-    private static func bitWidth(_ maximum: UInt8) -> Int { 8 - maximum.leadingZeroBitCount }
 
     private static func values(_ page: DataPage, _ plan: LeafPlan, hasDictionary: Bool) throws -> Values {
         let end = page.values.count
@@ -70,28 +68,47 @@ struct PageState {
             }
             return .indices(
                 try HybridDecoder(bitWidth: Int(width), startingAt: page.valuesStart + 1, endingAt: end))
-        case .plain:
-            return .direct(
-                try DecoderTable.decoder(
-                    for: plan.kind, encoding: .plain, valuesAt: page.valuesStart, end: end))
-        case .rle where plan.kind == .boolean && page.valuesStart == end:
-            // A page of nulls may lack even the length; values asked of it are missing.
-            return .direct(
-                try DecoderTable.decoder(for: plan.kind, encoding: .plain, valuesAt: end, end: end))
-        case .rle where plan.kind == .boolean:
-            return .direct(
-                try DecoderTable.decoder(
-                    for: plan.kind, encoding: .rle, valuesAt: page.valuesStart, end: end))
         default:
-            throw ParquetError(.unsupported, "the encoding \(page.encoding) of \(plan.kind) is not supported")
+            guard let encoding = valueEncoding(page.encoding) else {
+                throw ParquetError(.unsupported, refusal(page.encoding, plan))
+            }
+            do {
+                return .direct(
+                    try DecoderTable.decoder(
+                        for: plan.kind, encoding: encoding, valuesAt: page.valuesStart, end: end))
+            } catch EncodingError.unsupported {
+                throw ParquetError(.unsupported, refusal(page.encoding, plan))
+            }
+        }
+    }
+
+    private static func refusal(_ encoding: Encoding, _ plan: LeafPlan) -> String {
+        "the encoding \(encoding) of \(plan.kind) is not supported"
+    }
+
+    /// The kernels' name of an encoding that is not of dictionary indices.
+    private static func valueEncoding(_ encoding: Encoding) -> ValueEncoding? {
+        switch encoding {
+        case .plain: .plain
+        case .rle: .rle
+        case .deltaBinaryPacked: .deltaBinaryPacked
+        case .deltaLengthByteArray: .deltaLengthByteArray
+        case .deltaByteArray: .deltaByteArray
+        case .byteStreamSplit: .byteStreamSplit
+        default: nil
         }
     }
 
     /// Decodes the values of the next slots.
     mutating func append(
-        _ present: Int, ofSlots slots: Int, to builder: inout LeafBuilder, dictionary: LeafDictionary?
+        _ present: Int, ofSlots slots: Int, to builder: inout LeafBuilder, dictionary: LeafDictionary?,
+        limits: DecodeLimits
     ) throws {
         switch values {
+        case .direct(var decoder) where decoder.buildsValues:
+            try builder.appendBuilt(
+                present, ofSlots: slots, with: &decoder, from: bytes.bytes, limit: limits.builtBytes)
+            values = .direct(decoder)
         case .direct(var decoder):
             if builder.kind == .byteArray, bufferIndex == nil { bufferIndex = builder.addBuffer(bytes) }
             try builder.append(
@@ -110,5 +127,4 @@ struct PageState {
             values = .indices(indices)
         }
     }
-
 }

@@ -12,12 +12,15 @@ struct HybridBooleanDecoder: ValueDecoder {
     mutating func decode(
         _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int, bufferIndex: UInt32
     ) throws(EncodingError) {
+        // A page of nulls may lack even the length.
+        if count == 0 { return }
         var decoder = try opened(in: page)
         _ = try decoder.decodeBits(count, from: page, into: &out, atBit: element)
         runs = decoder
     }
 
     mutating func skip(_ count: Int, from page: RawSpan) throws(EncodingError) {
+        if count == 0 { return }
         var decoder = try opened(in: page)
         try decoder.skip(count, from: page)
         runs = decoder

@@ -46,7 +46,8 @@ public protocol ValueDecoder: Sendable {
     ///   - built: At least the bytes that `builtByteCount` answered.
     /// - Throws: As `decode`; `outputTooSmall` for fewer bytes in `built`.
     mutating func decode(
-        _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int, bufferIndex: UInt32,
+        _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int,
+        bufferIndex: UInt32,
         building built: inout MutableRawSpan
     ) throws(EncodingError)
 
@@ -65,7 +66,8 @@ extension ValueDecoder {
 
     /// Decodes without building.
     public mutating func decode(
-        _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int, bufferIndex: UInt32,
+        _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int,
+        bufferIndex: UInt32,
         building built: inout MutableRawSpan
     ) throws(EncodingError) {
         try decode(count, from: page, into: &out, at: element, bufferIndex: bufferIndex)

@@ -74,7 +74,7 @@ struct HostileInputTests {
         var random = SeededRandom(seed: 5)
         let kinds: [(ValueKind, ValueEncoding)] = [
             (.boolean, .plain), (.boolean, .rle), (.int32, .plain), (.int96, .plain), (.byteArray, .plain),
-            (.fixed(7), .plain),
+            (.fixed(7), .plain), (.int32, .byteStreamSplit), (.fixed(3), .byteStreamSplit),
         ]
         for _ in 0..<2000 {
             var bytes = random.bytes(Int(random.next() % 80))
@@ -90,6 +90,55 @@ struct HostileInputTests {
                     try decoder.skip(Int(random.next() % 3), from: page.bytes)
                     try out.withTarget { target in
                         try decoder.decode(count, from: page.bytes, into: &target, at: 0, bufferIndex: 0)
+                    }
+                }
+                if case .failure(let error) = result { #expect(error is EncodingError) }
+            }
+        }
+    }
+
+    @Test("Random bytes and damaged pages through the delta decoders")
+    func deltas() throws {
+        var random = SeededRandom(seed: 6)
+        let kinds: [(ValueKind, ValueEncoding)] = [
+            (.int32, .deltaBinaryPacked), (.int64, .deltaBinaryPacked), (.byteArray, .deltaLengthByteArray),
+            (.byteArray, .deltaByteArray), (.fixed(5), .deltaByteArray),
+        ]
+        var sound: [[UInt8]] = [
+            try DeltaStrings.encoded(DeltaStrings.mixture(90, seed: 1), .deltaByteArray),
+            try DeltaStrings.encoded(DeltaStrings.mixture(90, seed: 2), .deltaLengthByteArray),
+        ]
+        var writer = ByteWriter()
+        try DeltaByteArrayEncoder.encodeFixed(
+            SharedBytes(random.bytes(450)).bytes, elementWidth: 5, into: &writer)
+        sound.append(writer.copyBytes())
+        for round in 0..<3000 {
+            var bytes = sound[round % 3]
+            if round % 4 == 3 {
+                bytes = [0x80, 0x01, 0x04] + random.bytes(Int(random.next() % 200))
+            } else {
+                for _ in 0...(round % 3) where !bytes.isEmpty {
+                    let place = Int(random.next() % UInt64(round % 2 == 0 ? 40 : bytes.count))
+                    bytes[place] = UInt8(truncatingIfNeeded: random.next())
+                }
+            }
+            let page = SharedBytes(bytes)
+            for (kind, encoding) in kinds {
+                var out = [UInt8](repeating: 0, count: 100 * 16)
+                let result = Result {
+                    var decoder = try DecoderTable.decoder(
+                        for: kind, encoding: encoding, valuesAt: 0, end: bytes.count)
+                    try decoder.skip(Int(random.next() % 3), from: page.bytes)
+                    for count in [5, 60, 20] {
+                        let size = try decoder.builtByteCount(of: count, from: page.bytes)
+                        var built = [UInt8](repeating: 0, count: min(size, 1 << 16))
+                        try out.withTarget { target in
+                            try built.withTarget { built in
+                                try decoder.decode(
+                                    count, from: page.bytes, into: &target, at: 0, bufferIndex: 0,
+                                    building: &built)
+                            }
+                        }
                     }
                 }
                 if case .failure(let error) = result { #expect(error is EncodingError) }

@@ -126,12 +126,14 @@ struct LeafBuilder: ~Copyable {
 
     /// Decodes byte arrays that must be built in bytes of their own, then accounts for the slots.
     mutating func appendBuilt(
-        _ present: Int, ofSlots slots: Int, with decoder: inout any ValueDecoder, from page: RawSpan, limit: Int
+        _ present: Int, ofSlots slots: Int, with decoder: inout any ValueDecoder, from page: RawSpan,
+        limit: Int
     ) throws {
         let size = try decoder.builtByteCount(of: present, from: page)
         guard size <= limit - builtBytes else {
             throw ParquetError(
-                .limitExceeded, "a batch's column has \(size) bytes to build; \(limit - builtBytes) are allowed")
+                .limitExceeded,
+                "a batch's column has \(size) bytes to build; \(limit - builtBytes) are allowed")
         }
         builtBytes += size
         var bytes = try pool.allocate(byteCount: size)
@@ -146,7 +148,8 @@ struct LeafBuilder: ~Copyable {
     // Never inlined: the optimiser of Swift 6.3 fails on a buffer that is lent out and frozen in one function.
     @inline(never)
     private static func build(
-        _ count: Int, with decoder: inout any ValueDecoder, from page: RawSpan, into values: inout GrowableBytes,
+        _ count: Int, with decoder: inout any ValueDecoder, from page: RawSpan,
+        into values: inout GrowableBytes,
         at element: Int, bufferIndex: UInt32, in bytes: inout MutableBytes
     ) throws(EncodingError) {
         var out = values.mutableBytes

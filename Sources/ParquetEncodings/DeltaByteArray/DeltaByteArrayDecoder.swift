@@ -30,7 +30,8 @@ struct DeltaByteArrayDecoder: ValueDecoder {
     }
 
     mutating func decode(
-        _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int, bufferIndex: UInt32,
+        _ count: Int, from page: RawSpan, into out: inout MutableRawSpan, at element: Int,
+        bufferIndex: UInt32,
         building built: inout MutableRawSpan
     ) throws(EncodingError) {
         if count == 0 { return }

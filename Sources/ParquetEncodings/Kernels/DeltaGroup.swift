@@ -32,7 +32,8 @@ struct DeltaGroup {
     }
 
     private init(
-        narrow: UnsafeMutablePointer<UInt32>, wide: UnsafeMutablePointer<UInt64>, rest: UnsafeMutableRawPointer
+        narrow: UnsafeMutablePointer<UInt32>, wide: UnsafeMutablePointer<UInt64>,
+        rest: UnsafeMutableRawPointer
     ) {
         unsafe self.narrow = narrow
         unsafe self.wide = wide

@@ -21,7 +21,8 @@ enum DeltaStringWriter {
                     head: word(base, index &* 16), tail: word(base, index &* 16 &+ 8))
                 let length = Int(view.length)
                 if view.isInline {
-                    unsafe parts.append(UnsafeRawBufferPointer(start: base + (index &* 16 &+ 4), count: length))
+                    unsafe parts.append(
+                        UnsafeRawBufferPointer(start: base + (index &* 16 &+ 4), count: length))
                     continue
                 }
                 let buffer = Int(view.bufferIndex)
@@ -55,7 +56,8 @@ enum DeltaStringWriter {
         }
     }
 
-    static func encode(fixed values: RawSpan, width: Int, into writer: inout ByteWriter) throws(EncodingError) {
+    static func encode(fixed values: RawSpan, width: Int, into writer: inout ByteWriter) throws(EncodingError)
+    {
         let count = values.byteCount / width
         try unsafe withPointer(values) { (base) throws(EncodingError) in
             var parts = unsafe Parts(count: count, sharesPrefixes: true)

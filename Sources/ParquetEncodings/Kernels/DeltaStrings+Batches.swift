@@ -46,7 +46,8 @@ extension DeltaStrings {
                 while left > 0 {
                     let size = try unsafe state.nextBatch(left, from: base, scratch: scratch)
                     for index in 0..<size {
-                        let (prefix, suffix) = try unsafe state.lengths(index, in: scratch, previous: previous)
+                        let (prefix, suffix) = try unsafe state.lengths(
+                            index, in: scratch, previous: previous)
                         // Safe: a value has at most the bytes of all suffixes, and the total stays below 2³³.
                         previous = prefix &+ suffix
                         state.data &+= suffix

@@ -19,7 +19,7 @@ def save(folder, name, table, **options):
 
 
 def write(folder, seed):
-    for part in (types, integers, decimals, times, strings, booleans, nesting, pages, dictionaries, shapes):
+    for part in (types, integers, decimals, times, strings, booleans, nesting, pages, dictionaries, shapes, encodings):
         part(folder, random.Random(f"{seed} {part.__name__}"))
 
 
@@ -231,3 +231,41 @@ def shapes(folder, pick):
     names = pa.table({"a b": [1], "a.b": [2], "": [3], "naïve": [4], "quote\"": [5], "Ω\n": [6]})
     save(folder, "names", names)
     save(folder, "one-row", data.mixed(3, 1), compression="brotli")
+
+
+def encodings(folder, pick):
+    """The encodings that writers choose only where asked to: deltas, shared prefixes, streams of bytes."""
+    rows = 700
+    words = sorted(data.text_of(pick.randrange(3), pick) + "/" + data.text_of(pick.randrange(30), pick) for _ in range(rows))
+    codes = sorted(pick.randbytes(2) + bytes(pick.randrange(7)).ljust(7, b"x") for _ in range(rows))
+    columns = {
+        "steps": ([n * 37 + pick.randrange(9) for n in range(rows)], pa.int32(), "DELTA_BINARY_PACKED"),
+        "wild": ([pick.choice([-2**63, 2**63 - 1, 0, pick.randrange(-2**63, 2**63)]) for _ in range(rows)], pa.int64(),
+                 "DELTA_BINARY_PACKED"),
+        "same": ([2**31 - 1] * rows, pa.int32(), "DELTA_BINARY_PACKED"),
+        "lengths": (words, pa.string(), "DELTA_LENGTH_BYTE_ARRAY"),
+        "prefixes": (words, pa.string(), "DELTA_BYTE_ARRAY"),
+        "short": ([word[:12] for word in words], pa.string(), "DELTA_BYTE_ARRAY"),
+        "codes": (codes, pa.binary(9), "DELTA_BYTE_ARRAY"),
+        "float": ([pick.uniform(-1, 1) for _ in range(rows)], pa.float32(), "BYTE_STREAM_SPLIT"),
+        "double": ([pick.gauss(0, 1e6) for _ in range(rows)], pa.float64(), "BYTE_STREAM_SPLIT"),
+        "int32": ([pick.randrange(-2**31, 2**31) for _ in range(rows)], pa.int32(), "BYTE_STREAM_SPLIT"),
+        "int64": ([pick.randrange(2**40) for _ in range(rows)], pa.int64(), "BYTE_STREAM_SPLIT"),
+        "fixed": ([pick.randbytes(13) for _ in range(rows)], pa.binary(13), "BYTE_STREAM_SPLIT"),
+        "flags": ([n // 50 % 2 == 0 for n in range(rows)], pa.bool_(), "RLE"),
+    }
+    required = pa.table([pa.array(values, kind) for values, kind, _ in columns.values()],
+                        pa.schema([pa.field(name, kind, nullable=False) for name, (_, kind, _) in columns.items()]))
+    optional = pa.table({name: pa.array([None if pick.random() < 0.3 else value for value in values], kind)
+                         for name, (values, kind, _) in columns.items()})
+    nested = pa.table({
+        "words": pa.array([words[n:n + pick.randrange(4)] for n in range(0, 400)], pa.list_(pa.string())),
+        "steps": pa.array([[n * k for k in range(n % 5)] for n in range(0, 400)], pa.list_(pa.int64())),
+    })
+    chosen = {name: encoding for name, (_, _, encoding) in columns.items()}
+    for version in ("1.0", "2.0"):
+        for label, table in (("required", required), ("optional", optional)):
+            save(folder, f"encodings-{label}-v{version[0]}", table, data_page_version=version, use_dictionary=False,
+                 column_encoding=chosen, data_page_size=2000, write_batch_size=50, compression="zstd")
+    save(folder, "encodings-nested", nested, use_dictionary=False, data_page_size=500, write_batch_size=20,
+         column_encoding={"words.list.element": "DELTA_BYTE_ARRAY", "steps.list.element": "DELTA_BINARY_PACKED"})

@@ -68,14 +68,12 @@ enum DeltaStringWriter {
         }
     }
 
-    /// The parts of the values so far.
+    /// The parts of the values so far, whose memory the caller keeps.
     @unsafe
     private struct Parts: ~Copyable {
         private let sharesPrefixes: Bool
         private var prefixes: [Int32] = []
-        private var suffixes: [Int32] = []
-        private var bytes = ByteWriter()
-        /// The last value; the caller keeps its memory.
+        private var suffixes: [UnsafeRawBufferPointer] = unsafe []
         private var previous = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
 
         init(count: Int, sharesPrefixes: Bool) {
@@ -86,23 +84,53 @@ enum DeltaStringWriter {
 
         @inline(__always)
         mutating func append(_ value: UnsafeRawBufferPointer) {
-            var prefix = 0
-            if unsafe sharesPrefixes {
-                prefix = unsafe Self.sharedLength(previous, value)
-                // Safe: lengths are at most Int32.max by the callers' checks.
-                unsafe prefixes.append(Int32(truncatingIfNeeded: prefix))
-                unsafe previous = unsafe value
+            guard unsafe sharesPrefixes else {
+                unsafe suffixes.append(value)
+                return
             }
-            unsafe suffixes.append(Int32(truncatingIfNeeded: value.count &- prefix))
-            unsafe bytes.write(UnsafeRawBufferPointer(rebasing: value[prefix...]).bytes)
+            let prefix = unsafe Self.sharedLength(previous, value)
+            // Safe: lengths are at most Int32.max by the callers' checks, and the prefix is within the value.
+            unsafe prefixes.append(Int32(truncatingIfNeeded: prefix))
+            unsafe suffixes.append(UnsafeRawBufferPointer(rebasing: value[prefix...]))
+            unsafe previous = unsafe value
         }
 
         func write(to writer: inout ByteWriter) throws(EncodingError) {
             if unsafe sharesPrefixes {
                 try unsafe DeltaWriter.encode(Int32.self, UInt32.self, prefixes.span.bytes, into: &writer)
             }
-            try unsafe DeltaWriter.encode(Int32.self, UInt32.self, suffixes.span.bytes, into: &writer)
-            unsafe writer.write(bytes.bytes)
+            var lengths: [Int32] = []
+            unsafe lengths.reserveCapacity(suffixes.count)
+            var total = 0
+            for index in unsafe suffixes.indices {
+                let length = unsafe suffixes[index].count
+                lengths.append(Int32(truncatingIfNeeded: length))
+                // The values are in memory at once, so their lengths add up.
+                total += length
+            }
+            try DeltaWriter.encode(Int32.self, UInt32.self, lengths.span.bytes, into: &writer)
+            writer.write(unsafe joined(total))
+        }
+
+        /// The bytes of all suffixes, `total` in number.
+        private func joined(_ total: Int) -> [UInt8] {
+            unsafe [UInt8](unsafeUninitializedCapacity: total) { buffer, filled in
+                guard let base = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
+                // Safe: the lengths of the suffixes add up to the total.
+                var position = 0
+                for index in unsafe suffixes.indices {
+                    let suffix = unsafe suffixes[index]
+                    let length = suffix.count
+                    guard length > 0, let source = suffix.baseAddress else { continue }
+                    if length <= 32 {
+                        unsafe CopyKernels.copySmall(length, from: source, to: base + position)
+                    } else {
+                        unsafe (base + position).copyMemory(from: source, byteCount: length)
+                    }
+                    position &+= length
+                }
+                filled = position
+            }
         }
 
         /// How many bytes two values have in common at their starts.

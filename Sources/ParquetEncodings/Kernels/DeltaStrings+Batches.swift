@@ -3,7 +3,7 @@ extension DeltaStrings {
     private static let batchSize = 128
 
     /// The bytes that `built` has beyond the values, so that short ones can be written by whole words.
-    static let slack = 32
+    static let slack = 64
 
     /// Decodes the next lengths to the scratch, the prefixes' before the suffixes'.
     ///

@@ -30,8 +30,8 @@ extension DeltaStrings {
                             // Safe: both are at most 2³², and used ≤ capacity.
                             let length = prefix &+ suffix
                             let writable = capacity &- used
-                            guard length &+ 16 <= writable else {
-                                throw .outputTooSmall(needed: used &+ length &+ 16, available: capacity)
+                            guard length &+ 32 <= writable else {
+                                throw .outputTooSmall(needed: used &+ length &+ 32, available: capacity)
                             }
                             let target = unsafe built + used
                             if unsafe last.start != UnsafeRawPointer(target) {
@@ -73,6 +73,7 @@ extension DeltaStrings {
             try unsafe withPointer(before.span.bytes) { (start) throws(EncodingError) in
                 var last = unsafe BuiltValue(start: start, count: before.count, readable: before.count)
                 var target = unsafe output + element &* width
+                var writable = count &* width
                 try unsafe withScratch { (scratch) throws(EncodingError) in
                     var left = count
                     while left > 0 {
@@ -83,11 +84,12 @@ extension DeltaStrings {
                             guard prefix &+ suffix == width else {
                                 throw .malformed(.valueLength, offset: state.data)
                             }
-                            // The element has just these bytes: nothing is written beyond them.
-                            unsafe last.copyPrefix(prefix, to: target, writable: width)
+                            // What a copy writes too much is overwritten by the elements that follow.
+                            unsafe last.copyPrefix(prefix, to: target, writable: writable)
                             unsafe BuiltValue.copy(
                                 suffix, from: base + state.data, readable: state.end &- state.data,
-                                to: target + prefix, writable: suffix)
+                                to: target + prefix, writable: writable &- prefix)
+                            writable &-= width
                             state.data &+= suffix
                             unsafe last = unsafe BuiltValue(
                                 start: UnsafeRawPointer(target), count: width, readable: width)
@@ -122,17 +124,21 @@ private struct BuiltValue {
         unsafe Self.copy(length, from: start, readable: readable, to: target, writable: writable)
     }
 
-    /// Copies bytes; short ones as two words, where that much may be read and written.
+    /// Copies bytes; short ones as whole words, where that much may be read and written.
     @inline(__always)
     static func copy(
         _ length: Int, from source: UnsafeRawPointer, readable: Int, to target: UnsafeMutableRawPointer,
         writable: Int
     ) {
-        if length <= 16, readable >= 16, writable >= 16 {
-            let head = unsafe word(source, 0)
-            let tail = unsafe word(source, 8)
-            unsafe storeWord(head, target, 0)
-            unsafe storeWord(tail, target, 8)
+        if length <= 32, readable >= 32, writable >= 32 {
+            let a = unsafe word(source, 0)
+            let b = unsafe word(source, 8)
+            let c = unsafe word(source, 16)
+            let d = unsafe word(source, 24)
+            unsafe storeWord(a, target, 0)
+            unsafe storeWord(b, target, 8)
+            unsafe storeWord(c, target, 16)
+            unsafe storeWord(d, target, 24)
         } else if length > 0 {
             unsafe target.copyMemory(from: source, byteCount: length)
         }

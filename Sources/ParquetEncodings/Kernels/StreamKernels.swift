@@ -22,24 +22,35 @@ enum StreamKernels {
             case 4: unsafe join4(count, source, stride: streamLength, target, width: 4)
             case 8: unsafe join8(count, source, stride: streamLength, target, width: 8)
             default:
-                var stream = 0
-                while width &- stream >= 8 {
-                    unsafe join8(
-                        count, source + stream &* streamLength, stride: streamLength, target + stream,
-                        width: width)
-                    stream &+= 8
-                }
-                if width &- stream >= 4 {
-                    unsafe join4(
-                        count, source + stream &* streamLength, stride: streamLength, target + stream,
-                        width: width)
-                    stream &+= 4
-                }
-                while stream < width {
-                    unsafe join1(count, source + stream &* streamLength, target + stream, width: width)
-                    stream &+= 1
+                // A part at a time, so that the output of one group of streams is still near for the next.
+                var done = 0
+                while done < count {
+                    let size = min(256, count &- done)
+                    unsafe joinAny(
+                        size, source + done, stride: streamLength, target + done &* width, width: width)
+                    done &+= size
                 }
             }
+        }
+    }
+
+    // Never inlined: next to it the loops of the widths above lose their registers.
+    @inline(never)
+    private static func joinAny(
+        _ count: Int, _ source: UnsafeRawPointer, stride: Int, _ target: UnsafeMutableRawPointer, width: Int
+    ) {
+        var stream = 0
+        while width &- stream >= 8 {
+            unsafe join8(count, source + stream &* stride, stride: stride, target + stream, width: width)
+            stream &+= 8
+        }
+        if width &- stream >= 4 {
+            unsafe join4(count, source + stream &* stride, stride: stride, target + stream, width: width)
+            stream &+= 4
+        }
+        while stream < width {
+            unsafe join1(count, source + stream &* stride, target + stream, width: width)
+            stream &+= 1
         }
     }
 
@@ -139,16 +150,23 @@ struct Square8 {
         )
     }
 
-    /// Makes the columns the rows: by halves, then quarters, then bytes.
+    /// Makes the columns the rows: by quarters and bytes in each half, then by halves.
     @inline(__always)
     mutating func transpose() {
-        let half: UInt64 = 0x0000_0000_FFFF_FFFF
-        StreamKernels.exchange(&rows.0, &rows.4, 32, half)
-        StreamKernels.exchange(&rows.1, &rows.5, 32, half)
-        StreamKernels.exchange(&rows.2, &rows.6, 32, half)
-        StreamKernels.exchange(&rows.3, &rows.7, 32, half)
         StreamKernels.transpose4(&rows.0, &rows.1, &rows.2, &rows.3)
         StreamKernels.transpose4(&rows.4, &rows.5, &rows.6, &rows.7)
+        Self.exchangeHalves(&rows.0, &rows.4)
+        Self.exchangeHalves(&rows.1, &rows.5)
+        Self.exchangeHalves(&rows.2, &rows.6)
+        Self.exchangeHalves(&rows.3, &rows.7)
+    }
+
+    /// Exchanges the upper half of `low` with the lower half of `high`.
+    @inline(__always)
+    private static func exchangeHalves(_ low: inout UInt64, _ high: inout UInt64) {
+        let upper = low &>> 32 | high &>> 32 &<< 32
+        low = UInt64(UInt32(truncatingIfNeeded: low)) | high &<< 32
+        high = upper
     }
 
     /// Stores the rows, `stride` bytes apart.

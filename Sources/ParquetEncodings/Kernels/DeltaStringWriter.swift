@@ -108,7 +108,7 @@ enum DeltaStringWriter {
                 // The values are in memory at once, so their lengths add up.
                 total += length
             }
-            try DeltaWriter.encode(Int32.self, UInt32.self, lengths.span.bytes, into: &writer)
+            try unsafe DeltaWriter.encode(Int32.self, UInt32.self, lengths.span.bytes, into: &writer)
             writer.write(unsafe joined(total))
         }
 

@@ -20,7 +20,7 @@ enum StreamKernels {
             // With the width known, the strides of the loops are constants.
             switch width {
             case 4: unsafe join4(count, source, stride: streamLength, target, width: 4)
-            case 8: unsafe join8(count, source, stride: streamLength, target, width: 8)
+            case 8: unsafe joinEight(count, source, stride: streamLength, target)
             default:
                 // A part at a time, so that the output of one group of streams is still near for the next.
                 var done = 0
@@ -34,7 +34,14 @@ enum StreamKernels {
         }
     }
 
-    // Never inlined: next to it the loops of the widths above lose their registers.
+    // Never inlined, like the next: in one function with the others the loops run out of registers.
+    @inline(never)
+    private static func joinEight(
+        _ count: Int, _ source: UnsafeRawPointer, stride: Int, _ target: UnsafeMutableRawPointer
+    ) {
+        unsafe join8(count, source, stride: stride, target, width: 8)
+    }
+
     @inline(never)
     private static func joinAny(
         _ count: Int, _ source: UnsafeRawPointer, stride: Int, _ target: UnsafeMutableRawPointer, width: Int
@@ -164,7 +171,7 @@ struct Square8 {
     /// Exchanges the upper half of `low` with the lower half of `high`.
     @inline(__always)
     private static func exchangeHalves(_ low: inout UInt64, _ high: inout UInt64) {
-        let upper = low &>> 32 | high &>> 32 &<< 32
+        let upper = low &>> 32 | (high & ~0xFFFF_FFFF)
         low = UInt64(UInt32(truncatingIfNeeded: low)) | high &<< 32
         high = upper
     }

@@ -44,7 +44,7 @@ let package = Package(
         .trait(name: "Libdeflate", description: "GZIP through libdeflate, which is faster than zlib."),
         .trait(name: "Zstd", description: "The ZSTD codec, through libzstd."),
         .trait(name: "Brotli", description: "The BROTLI codec, through libbrotli."),
-        .trait(name: "LZ4", description: "The LZ4_RAW codec, through liblz4."),
+        .trait(name: "LZ4", description: "The LZ4_RAW and LZ4 codecs, through liblz4."),
         .default(enabledTraits: ["Snappy", "Gzip", "Libdeflate", "Zstd", "Brotli", "LZ4"]),
     ],
     targets: [

@@ -1,5 +1,6 @@
 #pragma once
 #include <lz4.h>
+#include <lz4frame.h>
 #include <lz4hc.h>
 
 enum {

@@ -24,7 +24,7 @@ extension ParquetError {
             case BytesError.limitExceeded, BytesError.outOfMemory: .limitExceeded
             case BytesError.truncated, EncodingError.truncated: .truncated
             case EncodingError.unsupported: .unsupported
-            case CompressionError.unsupported, CompressionError.traitDisabled: .unsupported
+            case CompressionError.readOnly, CompressionError.traitDisabled: .unsupported
             default: code
             }
         self.init(fitting, "\(error)", offset: offset, page: page)

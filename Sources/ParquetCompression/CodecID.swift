@@ -9,11 +9,11 @@ public enum CodecID: Int32, Sendable, Hashable, CaseIterable {
     case snappy = 1
     /// `GZIP`: one or more gzip members (RFC 1952) in a row.
     case gzip = 2
-    /// `LZO`.
+    /// `LZO`: LZO1X blocks in the framing of Hadoop, or one alone.
     case lzo = 3
     /// `BROTLI`: a brotli stream (RFC 7932).
     case brotli = 4
-    /// `LZ4`: the deprecated codec, which different writers framed differently.
+    /// `LZ4`: the deprecated codec, LZ4 blocks in the framing of Hadoop; some writers framed them differently.
     case lz4 = 5
     /// `ZSTD`: one or more Zstandard frames (RFC 8478) in a row.
     case zstd = 6

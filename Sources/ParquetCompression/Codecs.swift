@@ -1,11 +1,12 @@
 /// The codecs that this build of the library has.
 ///
 /// Each is brought in by a trait of the package (`Snappy`, `Gzip`, `Zstd`, `Brotli`, `LZ4`), all of which are
-/// on by default. `Libdeflate` chooses what serves `Gzip`: libdeflate with it, zlib without.
+/// on by default. `Libdeflate` chooses what serves `Gzip`: libdeflate with it, zlib without. LZO needs no library
+/// and no trait; it is read and not written.
 public enum Codecs {
     /// A new decompressor for `codec`.
     ///
-    /// - Throws: `CompressionError.traitDisabled`, `.unsupported` or `.outOfMemory`.
+    /// - Throws: `CompressionError.traitDisabled` or `.outOfMemory`.
     public static func decompressor(for codec: CodecID) throws(CompressionError) -> any Decompressor {
         switch codec {
         case .uncompressed:
@@ -36,25 +37,25 @@ public enum Codecs {
             #else
                 throw absence(of: codec)
             #endif
-        case .lz4Raw:
+        case .lz4, .lz4Raw:
             #if LZ4
-                return LZ4RawDecompressor()
+                return codec == .lz4 ? LZ4Decompressor() : LZ4RawDecompressor()
             #else
                 throw absence(of: codec)
             #endif
-        case .lzo, .lz4:
-            throw absence(of: codec)
+        case .lzo:
+            return LZODecompressor()
         }
     }
 
     /// A new compressor for `codec` at `level`, or at `defaultLevel(of:)` when that is nil.
     ///
     /// - Throws: `CompressionError.invalidLevel` for a level outside `levels(of:)`; `.traitDisabled`,
-    ///   `.unsupported` or `.outOfMemory`.
+    ///   `.readOnly` or `.outOfMemory`.
     public static func compressor(
         for codec: CodecID, level: Int? = nil
     ) throws(CompressionError) -> any Compressor {
-        guard isAvailable(codec) else { throw absence(of: codec) }
+        guard canCompress(codec) else { throw absence(of: codec) }
         let allowed = levels(of: codec)
         if let level, allowed?.contains(level) != true {
             throw .invalidLevel(codec, level: level, allowed: allowed)
@@ -90,21 +91,26 @@ public enum Codecs {
             #else
                 throw absence(of: codec)
             #endif
-        case .lz4Raw:
+        case .lz4, .lz4Raw:
             #if LZ4
-                return try LZ4RawCompressor(level: level)
+                return codec == .lz4 ? LZ4Compressor(level: level) : LZ4RawCompressor(level: level)
             #else
                 throw absence(of: codec)
             #endif
-        case .lzo, .lz4:
+        case .lzo:
             throw absence(of: codec)
         }
     }
 
-    /// Whether this build has `codec`, both to read and to write.
+    /// Whether this build can write `codec` as well as read it.
+    public static func canCompress(_ codec: CodecID) -> Bool {
+        codec != .lzo && isAvailable(codec)
+    }
+
+    /// Whether this build can read `codec`.
     public static func isAvailable(_ codec: CodecID) -> Bool {
         switch codec {
-        case .uncompressed:
+        case .uncompressed, .lzo:
             return true
         case .snappy:
             #if Snappy
@@ -130,14 +136,12 @@ public enum Codecs {
             #else
                 return false
             #endif
-        case .lz4Raw:
+        case .lz4, .lz4Raw:
             #if LZ4
                 return true
             #else
                 return false
             #endif
-        case .lzo, .lz4:
-            return false
         }
     }
 
@@ -146,7 +150,7 @@ public enum Codecs {
     /// Higher levels compress better and slower.
     public static func levels(of codec: CodecID) -> ClosedRange<Int>? {
         switch codec {
-        case .uncompressed, .snappy, .lzo, .lz4:
+        case .uncompressed, .snappy, .lzo:
             return nil
         case .gzip:
             #if Gzip && Libdeflate
@@ -168,9 +172,9 @@ public enum Codecs {
             #else
                 return nil
             #endif
-        case .lz4Raw:
+        case .lz4, .lz4Raw:
             #if LZ4
-                return LZ4RawCompressor.levels
+                return LZ4BlockCompressor.levels
             #else
                 return nil
             #endif
@@ -184,8 +188,8 @@ public enum Codecs {
         case .gzip: return 6
         case .brotli: return 5
         case .zstd: return 3
-        case .lz4Raw: return 1
-        case .uncompressed, .snappy, .lzo, .lz4: return nil
+        case .lz4, .lz4Raw: return 1
+        case .uncompressed, .snappy, .lzo: return nil
         }
     }
 
@@ -196,8 +200,9 @@ public enum Codecs {
         case .gzip: .traitDisabled(codec, trait: "Gzip")
         case .brotli: .traitDisabled(codec, trait: "Brotli")
         case .zstd: .traitDisabled(codec, trait: "Zstd")
-        case .lz4Raw: .traitDisabled(codec, trait: "LZ4")
-        case .uncompressed, .lzo, .lz4: .unsupported(codec)
+        case .lz4, .lz4Raw: .traitDisabled(codec, trait: "LZ4")
+        // Both are always there; nothing but writing can be asked of them in vain.
+        case .uncompressed, .lzo: .readOnly(codec)
         }
     }
 }

@@ -2,8 +2,8 @@
 public enum CompressionError: Error, Sendable, Equatable {
     /// The package was built without the trait that brings this codec in.
     case traitDisabled(CodecID, trait: String)
-    /// This library does not implement the codec.
-    case unsupported(CodecID)
+    /// This library reads the codec and does not write it.
+    case readOnly(CodecID)
     /// The compressed bytes are not what the codec's format allows, or stop too early.
     case corrupt(CodecID, detail: String)
     /// The compressed bytes are sound but hold another number of bytes than was declared.
@@ -27,8 +27,8 @@ extension CompressionError: CustomStringConvertible {
         case .traitDisabled(let codec, let trait):
             "\(codec) is not available: the package was built without its trait \"\(trait)\"; enable it where "
                 + "the dependency on swift-parquet is declared"
-        case .unsupported(let codec):
-            "\(codec) is not supported"
+        case .readOnly(let codec):
+            "\(codec) is read and not written; choose another codec, such as ZSTD"
         case .corrupt(let codec, let detail):
             "malformed \(codec) data: \(detail)"
         case .sizeMismatch(let codec, let expected, let actual?):

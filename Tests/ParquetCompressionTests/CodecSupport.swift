@@ -5,8 +5,11 @@ import ParquetTestSupport
 /// The codecs that this build has, which the traits decide.
 let availableCodecs = CodecID.allCases.filter(Codecs.isAvailable)
 
-/// Those of them that compress.
-let compressingCodecs = availableCodecs.filter { $0 != .uncompressed }
+/// Those of them that it writes as well.
+let writableCodecs = CodecID.allCases.filter(Codecs.canCompress)
+
+/// Those of them that make bytes fewer.
+let compressingCodecs = writableCodecs.filter { $0 != .uncompressed }
 
 extension Decompressor {
     /// Decompresses to an array of `count` bytes.

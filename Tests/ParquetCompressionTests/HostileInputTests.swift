@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Compressed bytes that cannot be trusted")
 struct HostileInputTests {
-    @Test("Data cut short at any byte is an error", arguments: availableCodecs, Sample.allCases)
+    @Test("Data cut short at any byte is an error", arguments: writableCodecs, Sample.allCases)
     func truncation(codec: CodecID, sample: Sample) throws {
         let original = sample.bytes(300)
         let compressed = try Codecs.compressor(for: codec).compress(original)
@@ -17,7 +17,7 @@ struct HostileInputTests {
         #expect(try decompressor.decompress(compressed, count: 300) == original)
     }
 
-    @Test("A declared size other than the data's is an error", arguments: availableCodecs, Sample.allCases)
+    @Test("A declared size other than the data's is an error", arguments: writableCodecs, Sample.allCases)
     func wrongSize(codec: CodecID, sample: Sample) throws {
         let compressed = try Codecs.compressor(for: codec).compress(sample.bytes(1000))
         let decompressor = try Codecs.decompressor(for: codec)
@@ -36,7 +36,7 @@ struct HostileInputTests {
         }
     }
 
-    @Test("Bytes behind the data are an error", arguments: availableCodecs)
+    @Test("Bytes behind the data are an error", arguments: writableCodecs)
     func trailingBytes(codec: CodecID) throws {
         let compressed = try Codecs.compressor(for: codec).compress(Sample.words.bytes(500))
         let decompressor = try Codecs.decompressor(for: codec)
@@ -46,7 +46,7 @@ struct HostileInputTests {
     }
 
     @Test(
-        "Flipped bits give an error or some bytes, never a trap", arguments: availableCodecs, Sample.allCases)
+        "Flipped bits give an error or some bytes, never a trap", arguments: writableCodecs, Sample.allCases)
     func corruption(codec: CodecID, sample: Sample) throws {
         var random = SeededRandom(seed: 7)
         let compressed = try Codecs.compressor(for: codec).compress(sample.bytes(2000))
@@ -62,7 +62,7 @@ struct HostileInputTests {
         #expect(try decompressor.decompress(compressed, count: 2000) == sample.bytes(2000))
     }
 
-    @Test("Random bytes are an error", arguments: compressingCodecs)
+    @Test("Random bytes are an error", arguments: availableCodecs.filter { $0 != .uncompressed })
     func noise(codec: CodecID) throws {
         var random = SeededRandom(seed: 11)
         let decompressor = try Codecs.decompressor(for: codec)

@@ -6,7 +6,7 @@ struct RoundTripTests {
     private static let sizes = Array(0...130) + [1000, 65_535, 65_536, 65_537, 200_000]
 
     @Test(
-        "What is compressed decompresses to itself, at every size", arguments: availableCodecs,
+        "What is compressed decompresses to itself, at every size", arguments: writableCodecs,
         Sample.allCases)
     func everySize(codec: CodecID, sample: Sample) throws {
         let compressor = try Codecs.compressor(for: codec)
@@ -39,7 +39,7 @@ struct RoundTripTests {
         #expect(high.count < low.count)
     }
 
-    @Test("A level outside the codec's levels is refused", arguments: availableCodecs)
+    @Test("A level outside the codec's levels is refused", arguments: writableCodecs)
     func invalidLevel(codec: CodecID) {
         let levels = Codecs.levels(of: codec)
         let level = (levels?.upperBound ?? 0) + 1
@@ -48,7 +48,7 @@ struct RoundTripTests {
         }
     }
 
-    @Test("Compressing into less room than the result needs is refused", arguments: availableCodecs)
+    @Test("Compressing into less room than the result needs is refused", arguments: writableCodecs)
     func noRoom(codec: CodecID) throws {
         let original = Sample.random.bytes(5000)
         let compressor = try Codecs.compressor(for: codec)
@@ -64,7 +64,7 @@ struct RoundTripTests {
 
     @Test(
         "Compressing into exactly the room that the result needs succeeds",
-        arguments: [CodecID.snappy, .lz4Raw, .zstd])
+        arguments: [CodecID.snappy, .lz4Raw, .lz4, .zstd])
     func exactRoom(codec: CodecID) throws {
         guard Codecs.isAvailable(codec) else { return }
         let original = Sample.words.bytes(5000)
@@ -76,7 +76,7 @@ struct RoundTripTests {
     }
 
     @Test(
-        "The largest compressed size is answered for any count without trapping", arguments: availableCodecs)
+        "The largest compressed size is answered for any count without trapping", arguments: writableCodecs)
     func sizeBounds(codec: CodecID) throws {
         let compressor = try Codecs.compressor(for: codec)
         for count in [Int.max, Int.max / 2, 1 << 40, 1 << 31, 1000] {

@@ -28,7 +28,7 @@ public struct CompressionCodec: FormatEnumeration {
     /// `GZIP`, 2.
     @inlinable public static var gzip: Self { Self(rawValue: 2) }
 
-    /// LZO.
+    /// LZO1X blocks in the framing of Hadoop, or one alone.
     ///
     /// `LZO`, 3.
     @inlinable public static var lzo: Self { Self(rawValue: 3) }
@@ -38,7 +38,7 @@ public struct CompressionCodec: FormatEnumeration {
     /// `BROTLI`, 4.
     @inlinable public static var brotli: Self { Self(rawValue: 4) }
 
-    /// LZ4 in the framing of Hadoop; superseded by LZ4_RAW.
+    /// LZ4 blocks in the framing of Hadoop, as LZ4 frames, or one alone; superseded by LZ4_RAW.
     ///
     /// `LZ4`, 5.
     @inlinable public static var lz4: Self { Self(rawValue: 5) }

@@ -14,7 +14,8 @@ public struct Bitmap: Sendable {
     /// - Throws: `BytesError.truncated` where the storage is too short.
     public init(_ storage: SharedBytes, bitOffset: Int = 0, count: Int) throws(BytesError) {
         guard bitOffset >= 0, count >= 0, try checkedAdd(bitOffset, count) <= storage.count &* 8 else {
-            throw .truncated(needed: count / 8, available: storage.count, offset: bitOffset / 8)
+            throw .truncated(
+                needed: Bits.byteCount(max(0, count)), available: storage.count, offset: bitOffset / 8)
         }
         self.storage = storage
         self.bitOffset = bitOffset
@@ -36,7 +37,7 @@ public struct Bitmap: Sendable {
     /// - Throws: `BytesError.truncated` where the range reaches beyond the bits.
     public func slice(_ range: Range<Int>) throws(BytesError) -> Bitmap {
         guard range.lowerBound >= 0, range.upperBound <= count else {
-            throw .truncated(needed: range.count, available: count, offset: range.lowerBound)
+            throw .truncated(range, available: count)
         }
         return try Bitmap(storage, bitOffset: bitOffset &+ range.lowerBound, count: range.count)
     }

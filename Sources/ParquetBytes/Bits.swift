@@ -2,14 +2,20 @@
 public enum Bits {
     /// The bytes that `count` bits take.
     @inlinable
-    public static func byteCount(_ count: Int) -> Int { (count &+ 7) &>> 3 }
+    public static func byteCount(_ count: Int) -> Int { (count &>> 3) &+ (((count & 7) &+ 7) &>> 3) }
+
+    /// The end of `count` bits from bit `first` on, or of the bytes where that comes earlier.
+    private static func end(_ byteCount: Int, _ first: Int, _ count: Int) -> Int {
+        let (end, overflow) = first.addingReportingOverflow(max(0, count))
+        return overflow ? byteCount &* 8 : min(byteCount &* 8, end)
+    }
 
     /// Counts the ones among `count` bits that start at bit `first`.
     ///
     /// Bits beyond the bytes count as absent.
     /// - Complexity: O(n / 64).
     public static func countOnes(_ bytes: RawSpan, from first: Int, count: Int) -> Int {
-        let end = min(bytes.byteCount &* 8, first &+ count)
+        let end = end(bytes.byteCount, first, count)
         var position = max(0, first)
         var ones = 0
         while position < end, position & 7 != 0 {
@@ -44,8 +50,9 @@ public enum Bits {
     /// - Complexity: O(n / 8).
     @_lifetime(bytes: copy bytes)
     public static func fill(_ bytes: inout MutableRawSpan, from first: Int, count: Int, with value: Bool) {
-        let end = min(bytes.byteCount &* 8, first &+ max(0, count))
-        guard first >= 0, first < end else { return }
+        let end = end(bytes.byteCount, first, count)
+        let first = max(0, first)
+        guard first < end else { return }
         let firstByte = first &>> 3
         let lastByte = (end &- 1) &>> 3
         let headMask = UInt8(0xFF) &<< UInt8(truncatingIfNeeded: first & 7)

@@ -29,8 +29,8 @@ public final class BufferPool: Sendable {
     ///   - ceiling: The most bytes in use at once; `allocate` throws beyond it.
     ///   - retaining: The most unused bytes kept for later.
     public init(ceiling: Int, retaining: Int) {
-        self.ceiling = ceiling
-        self.retaining = retaining
+        self.ceiling = max(0, ceiling)
+        self.retaining = max(0, retaining)
     }
 
     deinit {
@@ -42,11 +42,13 @@ public final class BufferPool: Sendable {
 
     /// Hands out a buffer of `byteCount` bytes, whose contents are unspecified.
     ///
+    /// Its block may be up to a quarter larger, and at least 1 KiB; that is what counts against the ceiling.
+    ///
     /// - Throws: `BytesError.limitExceeded` beyond the ceiling, `outOfMemory` where the system refuses.
     public func allocate(byteCount: Int) throws(BytesError) -> MutableBytes {
         guard byteCount >= 0 else { throw .overflow }
         guard let sizeClass = SizeClass.containing(byteCount) else {
-            throw .limitExceeded(requested: byteCount, allowed: ceiling)
+            throw .limitExceeded(requested: byteCount, allowed: max(0, ceiling - bytesInUse))
         }
         let size = SizeClass.size(sizeClass)
         var reused: UInt?
@@ -62,7 +64,7 @@ public final class BufferPool: Sendable {
                 reused = address
             }
         }
-        if let refused { throw .limitExceeded(requested: byteCount, allowed: refused) }
+        if let refused { throw .limitExceeded(requested: size, allowed: refused) }
         if let reused, let address = unsafe UnsafeMutableRawPointer(bitPattern: reused) {
             let block = unsafe Allocation(address: address, capacity: size, sizeClass: sizeClass, pool: self)
             return MutableBytes(block, capacity: byteCount)
@@ -127,7 +129,6 @@ enum SizeClass {
     static func containing(_ byteCount: Int) -> Int? {
         guard byteCount > smallest else { return 0 }
         let octave = (Int.bitWidth - 1 - byteCount.leadingZeroBitCount) - 10
-        guard octave < largestShift - 10 else { return nil }
         let base = smallest << octave
         let quarter = base >> 2
         let index = octave * 4 + (byteCount - base + quarter - 1) / quarter

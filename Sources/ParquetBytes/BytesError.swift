@@ -16,6 +16,16 @@ public enum BytesError: Error, Sendable, Equatable {
     case outOfMemory(requested: Int)
 }
 
+extension BytesError {
+    /// The error of a range that reaches beyond what is there; one may be too long for its length to be a number.
+    @usableFromInline
+    static func truncated(_ range: Range<Int>, available: Int) -> BytesError {
+        let (length, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
+        return .truncated(
+            needed: overflow ? Int.max : length, available: available, offset: range.lowerBound)
+    }
+}
+
 extension BytesError: CustomStringConvertible {
     /// The error in words, with the numbers found and allowed.
     public var description: String {

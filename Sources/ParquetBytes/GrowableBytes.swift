@@ -23,8 +23,14 @@ public struct GrowableBytes: ~Copyable, Sendable {
     public mutating func reserve(_ capacity: Int, keeping used: Int) throws(BytesError) {
         guard capacity > storage.capacity else { return }
         let (doubled, overflow) = storage.capacity.multipliedReportingOverflow(by: 2)
-        var larger = try pool.allocate(byteCount: overflow ? capacity : max(capacity, doubled))
-        try larger.copy(storage.bytes.extracting(0..<min(used, storage.capacity)), to: 0)
+        var larger: MutableBytes
+        do throws(BytesError) {
+            larger = try pool.allocate(byteCount: overflow ? capacity : max(capacity, doubled))
+        } catch .limitExceeded {
+            // Growing in steps would be cheaper, but what is asked for may still fit.
+            larger = try pool.allocate(byteCount: capacity)
+        }
+        try larger.copy(storage.bytes.extracting(0..<min(max(0, used), storage.capacity)), to: 0)
         storage = larger
     }
 

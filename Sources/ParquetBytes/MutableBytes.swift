@@ -73,7 +73,9 @@ public struct MutableBytes: ~Copyable, @unchecked Sendable {
     /// - Complexity: O(n).
     public mutating func copy(_ source: RawSpan, to offset: Int) throws(BytesError) {
         guard offset >= 0, offset <= capacity, source.byteCount <= capacity - offset else {
-            throw .truncated(needed: source.byteCount, available: max(0, capacity - offset), offset: offset)
+            // Safe: neither number is negative.
+            let available = max(0, capacity &- max(0, offset))
+            throw .truncated(needed: source.byteCount, available: available, offset: offset)
         }
         unsafe source.withUnsafeBytes { source in
             if let base = source.baseAddress {

@@ -74,7 +74,7 @@ public struct SharedBytes: @unchecked Sendable {
     @inlinable
     public func slice(_ range: Range<Int>) throws(BytesError) -> SharedBytes {
         guard range.lowerBound >= 0, range.upperBound <= count else {
-            throw .truncated(needed: range.count, available: count, offset: range.lowerBound)
+            throw .truncated(range, available: count)
         }
         // Safe: the range lies within the bytes.
         return unsafe SharedBytes(owner: owner, start: start + range.lowerBound, count: range.count)

@@ -126,7 +126,7 @@ struct LZOTests {
         arguments: [
             ("11 04 00", "a copy from 16385 bytes back is asked for after 0 bytes"),
             ("12 61 48 01 110000", "a copy from 11 bytes back is asked for after 1 bytes"),
-            ("12 61 10 00", "the block stops too early"),
+            ("12 61 11 00", "the block stops too early"),
             ("ff 61 62", "238 literals are due where 2 bytes are left"),
             ("15 61 62 63 64 20 00 00 00 00 00 00 00 00 00", "the block holds more than 200 bytes"),
             ("12 61 11 00 00 99 99", "2 bytes follow the end of the block"),

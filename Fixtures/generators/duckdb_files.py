@@ -28,5 +28,10 @@ def write(folder, seed):
         "types": (TYPES, "codec uncompressed"),
         "empty": (MIXED + " limit 0", "codec uncompressed"),
     }
+    for name, (query, options) in {
+        "delta": (MIXED + " limit 600", "codec zstd, parquet_version v2, dictionary_size_limit 0"),
+        "types-v2": (TYPES, "codec lz4_raw, parquet_version v2"),
+    }.items():
+        connection.execute(f"copy ({query}) to '{folder / name}.parquet' (format parquet, {options})")
     for name, (query, options) in copies.items():
         connection.execute(f"copy ({query}) to '{folder / name}.parquet' (format parquet, parquet_version v1, {options})")

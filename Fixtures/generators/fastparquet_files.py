@@ -20,7 +20,7 @@ def write(folder, seed):
                                for _ in range(rows)], dtype=object),
         "at": pandas.to_datetime(numpy.arange(rows, dtype="int64") * 3600, unit="s"),
     })
-    for codec in ("UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD"):
+    for codec in ("UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD", "LZ4"):  # LZ4 is the deprecated codec, as raw blocks
         fastparquet.write(str(folder / f"mixed-{codec.lower()}.parquet"), frame.head(400 if codec == "SNAPPY" else 100),
                           compression=codec, row_group_offsets=150, object_encoding="utf8", stats=True)
     frame.head(60).to_parquet(folder / "int96.parquet", engine="fastparquet", times="int96", compression=None)

@@ -9,6 +9,8 @@ import tempfile
 from pyspark.sql import SparkSession
 from pyspark.sql import types as t
 
+from matrix.java_matrix import LEAVES, SHAPES, compiled, leaf
+
 SCHEMA = t.StructType([
     t.StructField("id", t.LongType(), False), t.StructField("flag", t.BooleanType()), t.StructField("i8", t.ByteType()),
     t.StructField("i16", t.ShortType()), t.StructField("i32", t.IntegerType()), t.StructField("f", t.FloatType()),
@@ -63,7 +65,24 @@ def write(folder: pathlib.Path) -> None:
             shutil.copy(next(out.glob("part-*.parquet")), folder / f"{name}.parquet")
         for key in settings:
             spark.conf.unset(key)
+    direct(folder, compiled(spark.sparkContext._gateway))
     spark.stop()
+
+
+def direct(folder: pathlib.Path, writer) -> None:
+    """What Spark has no words for: every annotation on every physical type, all encodings, legacy lists and maps."""
+    leaves = " ".join(leaf(name, repetition, f"{name.replace('-', '_')}_{repetition}") for name in LEAVES
+                      for repetition in ("required", "optional", "repeated"))
+    legacy = " ".join(f"optional group {name.replace('-', '_')} {{ {fields} }}" for name, fields in SHAPES.items())
+    for name, schema, codec, options in (
+        ("types-v1", leaves, "SNAPPY", ""), ("types-v1-plain", leaves, "GZIP", "plain rows=30"),
+        ("types-v2", leaves, "ZSTD", "v2 rows=50"), ("types-v2-plain", leaves, "UNCOMPRESSED", "v2 plain pages=100"),
+        ("types-v2-split", leaves, "UNCOMPRESSED", "v2 plain bss"), ("lz4-hadoop", leaves, "LZ4", "pages=600"),
+        ("legacy-nesting", legacy, "UNCOMPRESSED", ""), ("legacy-nesting-v2", legacy, "LZ4_RAW", "v2 plain rows=9"),
+        ("bloom", leaf("string", "optional", "s") + leaf("int64", "optional", "n"), "UNCOMPRESSED", "bloom=s bloom=n"),
+    ):
+        writer.write(str(folder / f"{name}.parquet"), f"message m {{ {schema} }}", codec, 90, 7, options)  # one seed: they share their rows
+        (folder / f".{name}.parquet.crc").unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@ import datetime
 import decimal
 import random
 
+import numpy
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 import data
+from matrix.kinds import column, kinds
 
 INT_EDGES = {8: pa.int8(), 16: pa.int16(), 32: pa.int32(), 64: pa.int64()}
 UINT_EDGES = {8: pa.uint8(), 16: pa.uint16(), 32: pa.uint32(), 64: pa.uint64()}
@@ -71,7 +73,6 @@ def integers(folder, pick):
         columns[f"uint_{bits}"] = pa.array(edges + [pick.randrange(2**bits) for _ in range(20)], kind)
     save(folder, "integers", pa.table(columns), store_schema=True)
     halves = [0.0, -0.0, 1.0, 65504.0, 6e-8, 0.1, float("nan"), float("inf"), float("-inf"), None]
-    import numpy
     save(folder, "float16", pa.table({"half": pa.array([None if h is None else numpy.float16(h) for h in halves],
                                                        pa.float16())}))
 
@@ -234,38 +235,34 @@ def shapes(folder, pick):
 
 
 def encodings(folder, pick):
-    """The encodings that writers choose only where asked to: deltas, shared prefixes, streams of bytes."""
-    rows = 700
-    words = sorted(data.text_of(pick.randrange(3), pick) + "/" + data.text_of(pick.randrange(30), pick) for _ in range(rows))
-    codes = sorted(pick.randbytes(2) + bytes(pick.randrange(7)).ljust(7, b"x") for _ in range(rows))
-    columns = {
-        "steps": ([n * 37 + pick.randrange(9) for n in range(rows)], pa.int32(), "DELTA_BINARY_PACKED"),
-        "wild": ([pick.choice([-2**63, 2**63 - 1, 0, pick.randrange(-2**63, 2**63)]) for _ in range(rows)], pa.int64(),
-                 "DELTA_BINARY_PACKED"),
-        "same": ([2**31 - 1] * rows, pa.int32(), "DELTA_BINARY_PACKED"),
-        "lengths": (words, pa.string(), "DELTA_LENGTH_BYTE_ARRAY"),
-        "prefixes": (words, pa.string(), "DELTA_BYTE_ARRAY"),
-        "short": ([word[:12] for word in words], pa.string(), "DELTA_BYTE_ARRAY"),
-        "codes": (codes, pa.binary(9), "DELTA_BYTE_ARRAY"),
-        "float": ([pick.uniform(-1, 1) for _ in range(rows)], pa.float32(), "BYTE_STREAM_SPLIT"),
-        "double": ([pick.gauss(0, 1e6) for _ in range(rows)], pa.float64(), "BYTE_STREAM_SPLIT"),
-        "int32": ([pick.randrange(-2**31, 2**31) for _ in range(rows)], pa.int32(), "BYTE_STREAM_SPLIT"),
-        "int64": ([pick.randrange(2**40) for _ in range(rows)], pa.int64(), "BYTE_STREAM_SPLIT"),
-        "fixed": ([pick.randbytes(13) for _ in range(rows)], pa.binary(13), "BYTE_STREAM_SPLIT"),
-        "flags": ([n // 50 % 2 == 0 for n in range(rows)], pa.bool_(), "RLE"),
-    }
-    required = pa.table([pa.array(values, kind) for values, kind, _ in columns.values()],
-                        pa.schema([pa.field(name, kind, nullable=False) for name, (_, kind, _) in columns.items()]))
-    optional = pa.table({name: pa.array([None if pick.random() < 0.3 else value for value in values], kind)
-                         for name, (values, kind, _) in columns.items()})
-    nested = pa.table({
-        "words": pa.array([words[n:n + pick.randrange(4)] for n in range(0, 400)], pa.list_(pa.string())),
-        "steps": pa.array([[n * k for k in range(n % 5)] for n in range(0, 400)], pa.list_(pa.int64())),
-    })
-    chosen = {name: encoding for name, (_, _, encoding) in columns.items()}
-    for version in ("1.0", "2.0"):
-        for label, table in (("required", required), ("optional", optional)):
-            save(folder, f"encodings-{label}-v{version[0]}", table, data_page_version=version, use_dictionary=False,
-                 column_encoding=chosen, data_page_size=2000, write_batch_size=50, compression="zstd")
-    save(folder, "encodings-nested", nested, use_dictionary=False, data_page_size=500, write_batch_size=20,
-         column_encoding={"words.list.element": "DELTA_BYTE_ARRAY", "steps.list.element": "DELTA_BINARY_PACKED"})
+    """The delta encodings and BYTE_STREAM_SPLIT, on every type that may have them."""
+    known = kinds()
+    rows = 300
+    delta = {"int32": "DELTA_BINARY_PACKED", "int64": "DELTA_BINARY_PACKED", "uint8": "DELTA_BINARY_PACKED",
+             "timestamp-us-utc": "DELTA_BINARY_PACKED", "date": "DELTA_BINARY_PACKED", "string": "DELTA_BYTE_ARRAY",
+             "binary": "DELTA_LENGTH_BYTE_ARRAY", "large-string": "DELTA_LENGTH_BYTE_ARRAY", "fixed16": "DELTA_BYTE_ARRAY",
+             "fixed5": "DELTA_BYTE_ARRAY", "decimal38": "DELTA_BYTE_ARRAY"}
+    split = {name: "BYTE_STREAM_SPLIT" for name in ("float16", "float", "double", "int32", "int64", "uint32", "time-ns-utc",
+                                                    "fixed1", "fixed5", "fixed33", "decimal38", "uuid")}
+    for label, chosen in (("delta", delta), ("byte-stream-split", split)):
+        arrays, fields, paths = [], [], {}
+        for name, encoding in chosen.items():
+            kind = known[name]
+            for form in ("required", "optional", "list"):
+                values = column(kind, rows, pick)
+                if form == "list":
+                    ends = sorted(pick.randrange(rows + 1) for _ in range(rows - 1))
+                    offsets = pa.array([0, *ends, rows], pa.int32())
+                    arrays.append(pa.ListArray.from_arrays(offsets, kind.array([None if pick.random() < 0.2 else v for v in values])))
+                else:
+                    share = 0.3 if form == "optional" else 0
+                    arrays.append(kind.array([None if pick.random() < share else value for value in values]))
+                fields.append(pa.field(f"{name} {form}", arrays[-1].type, nullable=form != "required"))
+                paths[f"{name} {form}" + (".list.element" if form == "list" else "")] = encoding
+        table = pa.table(arrays, pa.schema(fields))
+        for version, codec in (("1.0", "none"), ("2.0", "zstd")):
+            save(folder, f"{label}-v{version[0]}", table, use_dictionary=False, column_encoding=paths, compression=codec,
+                 data_page_version=version, write_page_checksum=True, write_page_index=version == "2.0",
+                 row_group_size=pick.choice([170, 1000]), data_page_size=900, write_batch_size=50)
+    halves = numpy.arange(0, 65536, 24, dtype=numpy.uint16).view(numpy.float16)
+    save(folder, "float16-range", pa.table({"half": halves}), use_dictionary=False, column_encoding="BYTE_STREAM_SPLIT")

@@ -31,6 +31,11 @@ public struct Fixture: Sendable, CustomStringConvertible {
         return [UInt8](try Data(contentsOf: beside))
     }
 
+    /// Whether Tests/Conformance/not-read-yet.tsv names the file.
+    public func isNotReadYet() throws -> Bool {
+        try CorpusFile.notReadYet()["Fixtures/\(name)"] != nil
+    }
+
     /// Every Parquet file of the Fixtures folder, by name; empty if the folder cannot be listed, which the
     /// folder-driven tests treat as a failure.
     public static let all: [Fixture] = names(below: Repository.url("Fixtures")) { $0.hasSuffix(".parquet") }

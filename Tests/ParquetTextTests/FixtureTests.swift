@@ -15,12 +15,19 @@ struct FixtureTests {
     @Test("Each fixture gives its golden rows, byte for byte", arguments: Fixture.all)
     func rows(fixture: Fixture) async throws {
         let golden = try #require(try fixture.golden())
+        if try fixture.isNotReadYet() {
+            await #expect(throws: ParquetError.self, "is read now; take it off not-read-yet.tsv") {
+                try await canonicalRows(of: fixture.path)
+            }
+            return
+        }
         let found = try await canonicalRows(of: fixture.path)
         #expect(difference(found, golden) == nil)
     }
 
     @Test("The synchronous reader, checksums and batches of 17 rows change nothing", arguments: Fixture.all)
     func smallBatches(fixture: Fixture) throws {
+        if try fixture.isNotReadYet() { return }
         var options = ReadOptions()
         options.batchRowCount = 17
         options.verifiesChecksums = true

@@ -48,6 +48,12 @@ MODES = ["", "plain", "v2", "v2 plain", "plain bss", "v2 plain bss"]
 PAGES = ["", "pages=64", "rows=7", "pages=200 rows=20", "groups=1500 pages=100", "dictionary=64 pages=80"]
 
 
+def leaf(name: str, repetition: str, called: str) -> str:
+    """A column's declaration."""
+    note = f" ({ANNOTATIONS[name]})" if name in ANNOTATIONS else ""
+    return f"{repetition} {LEAVES[name]} {called}{note};"
+
+
 def compiled(gateway):
     """The Java writer, compiled in the gateway's machine."""
     compiler = gateway.jvm.org.codehaus.janino.SimpleCompiler()
@@ -68,10 +74,6 @@ def write(folder: pathlib.Path, seed: int) -> None:
         writer.write(str(path), f"message m {{ {fields} }}", codec or pick.choice(CODECS), rows, pick.randrange(1 << 40),
                      f"{options} {pick.choice(PAGES)} nulls={pick.choice([0, 25, 100])}")
         path.with_name(f".{path.name}.crc").unlink(missing_ok=True)
-
-    def leaf(name, repetition, called):
-        note = f" ({ANNOTATIONS[name]})" if name in ANNOTATIONS else ""
-        return f"{repetition} {LEAVES[name]} {called}{note};"
 
     for name, (number, mode) in itertools.product(LEAVES, enumerate(MODES)):
         if "bss" in mode and name not in ("float", "double"):

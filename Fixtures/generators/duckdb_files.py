@@ -30,6 +30,9 @@ def write(folder, seed):
     }
     for name, (query, options) in {
         "delta": (MIXED + " limit 600", "codec zstd, parquet_version v2, dictionary_size_limit 0"),
+        # DuckDB takes 32-bit differences to be signed 64-bit ones: miniblocks of more than 32 bits in an INT32.
+        "delta-wide": ("select (hash(i) % 4294967296)::uinteger as a, hash(i, 4) as b, ((hash(i, 5) % 4294967296)::bigint - 2147483648)::integer as c "
+                       "from range(400) t(i)", "codec uncompressed, parquet_version v2, dictionary_size_limit 0"),
         "types-v2": (TYPES, "codec lz4_raw, parquet_version v2"),
     }.items():
         connection.execute(f"copy ({query}) to '{folder / name}.parquet' (format parquet, {options})")

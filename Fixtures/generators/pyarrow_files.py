@@ -21,7 +21,7 @@ def save(folder, name, table, **options):
 
 
 def write(folder, seed):
-    for part in (types, integers, decimals, times, strings, booleans, nesting, pages, dictionaries, shapes, encodings):
+    for part in (types, integers, decimals, times, strings, booleans, nesting, pages, dictionaries, shapes, encoded_types):
         part(folder, random.Random(f"{seed} {part.__name__}"))
 
 
@@ -234,7 +234,7 @@ def shapes(folder, pick):
     save(folder, "one-row", data.mixed(3, 1), compression="brotli")
 
 
-def encodings(folder, pick):
+def encoded_types(folder, pick):
     """The delta encodings and BYTE_STREAM_SPLIT, on every type that may have them."""
     known = kinds()
     rows = 300

@@ -13,7 +13,7 @@ struct FileBuilder {
     struct Chunk {
         var pages: [BuiltPage]
         var codec = CompressionCodec.uncompressed
-        /// Where the metadata say that the dictionary page is; nil leaves it out. The true place is handed in.
+        /// Where the metadata say that the dictionary page is, told the truth; nil leaves it out.
         var dictionaryPageOffset: (_ truth: Int64?) -> Int64? = { $0 }
         /// Where the metadata say that the first data page is.
         var dataPageOffset: (_ truth: Int64) -> Int64 = { $0 }

@@ -35,6 +35,12 @@ public struct DecodeLimits: Sendable, Equatable {
     /// Long shared prefixes take next to no bytes, so a small page could claim any number.
     public var builtBytes = 512 << 20
 
+    /// The most bytes that the column index or the offset index of a column chunk may have.
+    public var indexBytes = 32 << 20
+
+    /// The most bytes that the bits of a bloom filter may have.
+    public var bloomFilterBytes = 128 << 20
+
     /// Makes the default limits.
     public init() {}
 }

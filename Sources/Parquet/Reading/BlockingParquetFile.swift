@@ -8,7 +8,7 @@ public import ParquetStorage
 /// while let batch = try batches.next() { … }
 /// ```
 public struct BlockingParquetFile: Sendable {
-    private let source: any BlockingByteSource
+    let source: any BlockingByteSource
 
     /// What the footer says.
     public let metadata: ParquetMetadata

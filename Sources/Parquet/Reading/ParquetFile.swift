@@ -10,7 +10,7 @@ public import ParquetStorage
 /// for try await batch in try file.batches(of: ["id", "fare"]) { … }
 /// ```
 public struct ParquetFile: Sendable {
-    private let source: any ByteSource
+    let source: any ByteSource
 
     /// What the footer says.
     public let metadata: ParquetMetadata

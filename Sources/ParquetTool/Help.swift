@@ -5,11 +5,16 @@ enum Help {
 
         Read Apache Parquet files.
 
-          cat       write rows as JSON Lines, CSV or a table
-          head      show the first rows as a table
-          schema    print the schema
-          meta      describe the footer, the row groups and the column chunks
-          help      print the help of a subcommand
+          cat         write rows as JSON Lines, CSV or a table
+          head        show the first rows as a table
+          schema      print the schema
+          meta        describe the footer, the row groups and the column chunks
+          pages       list the pages of each column chunk
+          verify      read everything and compare checksums
+          dictionary  print the dictionaries of a column
+          index       print the bounds and places of pages that the page indexes hold
+          bloom       ask the bloom filters of a column for a value
+          help        print the help of a subcommand
 
         A FILE of '-' is the standard input. The status is 0, 1 where a file cannot be read, and 2 where the command
         line makes no sense; a pipe that is closed early ends the tool quietly with 0.
@@ -20,6 +25,7 @@ enum Help {
         """
 
     static let topics = ["cat": cat, "head": head, "schema": schema, "meta": meta]
+        .merging(inspection) { first, _ in first }
 
     private static let cat = """
         Usage: parquet cat [OPTION…] FILE…

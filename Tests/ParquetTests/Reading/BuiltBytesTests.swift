@@ -5,9 +5,7 @@ import Testing
 @Suite("Byte arrays that pages hold in parts")
 struct BuiltBytesTests {
     static let files = [
-        "pyarrow/encodings-required-v1.parquet", "pyarrow/encodings-optional-v1.parquet",
-        "pyarrow/encodings-required-v2.parquet", "pyarrow/encodings-optional-v2.parquet",
-        "pyarrow/encodings-nested.parquet",
+        "pyarrow/delta-v1.parquet", "pyarrow/delta-v2.parquet", "java/types-v2.parquet",
     ]
 
     @Test("hold the same rows however few a batch has", arguments: files)

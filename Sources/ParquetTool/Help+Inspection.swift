@@ -1,0 +1,58 @@
+extension Help {
+    /// The help of the subcommands that look into files.
+    static let inspection = [
+        "pages": pages, "verify": verify, "dictionary": dictionary, "index": index, "bloom": bloom,
+    ]
+
+    private static let pages = """
+        Usage: parquet pages [OPTION…] FILE…
+
+        List the pages of each column chunk: type, encodings of the values and of the levels, values, nulls, rows,
+        file offset, bytes of the header and of the body as stored and decompressed, and whether the CRC-32 is ok,
+        BAD or absent.
+
+          --column A.B    only this column, or those of this group, by dotted path; may be repeated
+          --json          one JSON object a file, one file a line
+
+        """
+
+    private static let verify = """
+        Usage: parquet verify FILE…
+
+        Read all of each file and compare each page with its CRC-32, where it has one. Prints 'FILE: ok' with the
+        number of rows, columns and pages, or else what is wrong and where; the status is then 1.
+
+        """
+
+    private static let dictionary = """
+        Usage: parquet dictionary --column A.B FILE…
+
+        Print the dictionaries of a column, one row group after another: a line for each entry, as JSON.
+
+          --column A.B    the column, by dotted path
+
+        """
+
+    private static let index = """
+        Usage: parquet index [OPTION…] FILE…
+
+        Print the column indexes and the offset indexes of each file: for each data page its first row, offset and
+        size, its nulls and its bounds.
+
+          --column A.B    only this column, or those of this group, by dotted path; may be repeated
+          --json          one JSON object a file, one file a line
+
+        """
+
+    private static let bloom = """
+        Usage: parquet bloom FILE COLUMN VALUE
+
+        Ask the bloom filters of a column, given by its dotted path, for a value: 'absent' is certain, 'possibly
+        present' is not. The status is 1 where the column has no bloom filter.
+
+        The value is written as 'parquet cat' prints it, without quotes; dates and times may also be given as the
+        number that is stored, and bytes that are not text in hexadecimal after 0x. Put -- before a value that begins
+        with a minus sign.
+
+        """
+}

@@ -1,0 +1,36 @@
+internal import Parquet
+internal import ParquetText
+
+/// `parquet pages`: the pages of files, chunk by chunk.
+struct PagesCommand: Command {
+    static let name = "pages"
+
+    let isJSON: Bool
+    let columns: [String]?
+    let files: [String]
+
+    static func parse(_ words: [String]) throws(UsageError) -> any Command {
+        let options: [Arguments.Option] = [.init(name: "json"), .init(name: "column", takesValue: true)]
+        switch try CommandLineParser.arguments(words, options: options, command: name) {
+        case .failure(let help): return help.command
+        case .success(let arguments):
+            return PagesCommand(
+                isJSON: arguments.has("json"), columns: arguments.values["column"], files: arguments.files)
+        }
+    }
+
+    func run(on console: Console) throws {
+        for (index, file) in files.enumerated() {
+            try FileError.naming(file) {
+                let opened = try InputFile.open(file, on: console)
+                let columns = try opened.metadata.columns(of: columns)
+                if isJSON {
+                    try PagesJSON(file, opened, columns: columns).write(to: console)
+                } else {
+                    if files.count > 1 { try console.print("\(index > 0 ? "\n" : "")\(file):\n") }
+                    try PagesTable(opened, columns: columns).write(to: console)
+                }
+            }
+        }
+    }
+}

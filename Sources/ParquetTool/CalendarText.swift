@@ -5,7 +5,8 @@ enum CalendarText {
     /// Days since 1970-01-01.
     static func days(_ text: some StringProtocol) -> Int? {
         let isBeforeChrist = text.hasPrefix("-")
-        let parts = text.drop { $0 == "-" || $0 == "+" }.split(separator: "-", omittingEmptySubsequences: false)
+        let parts = text.drop { $0 == "-" || $0 == "+" }.split(
+            separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, let number = Int(parts[0]), number <= 9_999_999, let month = Int(parts[1]),
             let day = Int(parts[2]), (1...12).contains(month), (1...31).contains(day)
         else { return nil }

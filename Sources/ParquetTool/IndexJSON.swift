@@ -2,7 +2,7 @@ internal import Parquet
 internal import ParquetFormat
 internal import ParquetText
 
-/// The page indexes of a file as one line of JSON. What the file leaves out is left out.
+/// The page indexes of a file as one line of JSON, without what the file leaves out.
 struct IndexJSON {
     private let name: String
     private let file: BlockingParquetFile

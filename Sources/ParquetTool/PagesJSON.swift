@@ -2,7 +2,7 @@ internal import Parquet
 internal import ParquetFormat
 internal import ParquetText
 
-/// The pages of a file as one line of JSON. What is not known is left out.
+/// The pages of a file as one line of JSON, without what is not known.
 struct PagesJSON {
     private let name: String
     private let file: BlockingParquetFile

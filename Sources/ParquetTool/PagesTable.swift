@@ -47,7 +47,9 @@ struct PagesTable {
 
     /// How the levels are encoded: one name where the repetition and the definition levels have the same.
     private func levels(_ page: InspectedPage) -> String {
-        let names = [page.repetitionLevelEncoding, page.definitionLevelEncoding].compactMap { $0?.description }
+        let names = [page.repetitionLevelEncoding, page.definitionLevelEncoding].compactMap {
+            $0?.description
+        }
         return Set(names).count == 1 ? names[0] : names.joined(separator: " ")
     }
 }

@@ -17,7 +17,8 @@ enum RewrittenFile {
         let end = original.count - 8 - metadata.footerLength
         change(&footer, Int64(end))
         let thrift = footer.thriftBytes()
-        return original[..<end] + extra + thrift + Bytes.littleEndian(UInt32(thrift.count)) + Array("PAR1".utf8)
+        return original[..<end] + extra + thrift + Bytes.littleEndian(UInt32(thrift.count))
+            + Array("PAR1".utf8)
     }
 
     /// The same, opened.

@@ -13,7 +13,8 @@ public struct BloomFilter: Sendable {
     static let blockByteCount = 32
 
     private static let salts: [8 of UInt32] = [
-        0x47b6_137b, 0x4497_4d91, 0x8824_ad5b, 0xa2b7_289d, 0x7054_95c7, 0x2df1_424b, 0x9efc_4947, 0x5c6b_fb31,
+        0x47b6_137b, 0x4497_4d91, 0x8824_ad5b, 0xa2b7_289d, 0x7054_95c7, 0x2df1_424b, 0x9efc_4947,
+        0x5c6b_fb31,
     ]
 
     /// The bits of all blocks.
@@ -47,7 +48,8 @@ public struct BloomFilter: Sendable {
         let bits = bitset.bytes
         let key = UInt32(truncatingIfNeeded: hash)
         for index in 0..<8 {
-            let word = bits.loadLittleEndian(at: block * BloomFilter.blockByteCount + index * 4, as: UInt32.self)
+            let word = bits.loadLittleEndian(
+                at: block * BloomFilter.blockByteCount + index * 4, as: UInt32.self)
             // Safe: the specification multiplies modulo 2³².
             let bit = (key &* BloomFilter.salts[index]) >> 27
             if word & (1 &<< bit) == 0 { return false }

@@ -18,7 +18,8 @@ struct BloomFilterHeaderSize {
         let header = try BloomFilterHeader(reading: &reader)
         byteCount = reader.offset
         bitsetByteCount = header.numBytes
-        guard case .block = header.algorithm, case .xxhash = header.hash, case .uncompressed = header.compression
+        guard case .block = header.algorithm, case .xxhash = header.hash,
+            case .uncompressed = header.compression
         else {
             throw ThriftError(.outOfRange, at: byteCount, "its algorithm, hash or compression is unknown")
         }

@@ -36,7 +36,8 @@ struct BloomFilterMachine: FetchMachine, Sendable {
 
     /// Where the filter may lie: its bytes where the footer gives their number, else all up to the footer.
     private static func range(
-        _ chunk: ChunkSummary, _ metadata: ParquetMetadata, _ limits: DecodeLimits, rowGroup: Int, path: String
+        _ chunk: ChunkSummary, _ metadata: ParquetMetadata, _ limits: DecodeLimits, rowGroup: Int,
+        path: String
     ) throws(ParquetError) -> Range<Int>? {
         guard let offset = chunk.bloomFilterOffset else { return nil }
         do throws(ParquetError) {
@@ -83,11 +84,13 @@ struct BloomFilterMachine: FetchMachine, Sendable {
         }
         let size = Int(header.bitsetByteCount)
         guard size > 0, size.isMultiple(of: BloomFilter.blockByteCount) else {
-            throw ParquetError(.malformed, "a bloom filter declares \(size) bytes, no positive multiple of 32")
+            throw ParquetError(
+                .malformed, "a bloom filter declares \(size) bytes, no positive multiple of 32")
         }
         guard size <= limits.bloomFilterBytes else {
             throw ParquetError(
-                .limitExceeded, "a bloom filter of \(size) bytes exceeds the limit of \(limits.bloomFilterBytes)")
+                .limitExceeded,
+                "a bloom filter of \(size) bytes exceeds the limit of \(limits.bloomFilterBytes)")
         }
         let place = available.lowerBound + header.byteCount
         // The footer's length may leave the header out; what counts is that the bits lie before the footer.

@@ -13,7 +13,8 @@ extension OffsetIndex: CheckedIndex {
         for (page, location) in pageLocations.enumerated() {
             let size = Int64(location.compressedPageSize)
             let end = Int64(shape.dataEnd)
-            guard location.offset >= 0, size >= 0, location.offset <= end, size <= end - location.offset else {
+            guard location.offset >= 0, size >= 0, location.offset <= end, size <= end - location.offset
+            else {
                 throw ParquetError(
                     .malformed,
                     "the offset index places a page of \(size) bytes at offset \(location.offset), beyond the "
@@ -29,7 +30,8 @@ extension OffsetIndex: CheckedIndex {
         }
         if let counts = unencodedByteArrayDataBytes?.count, counts != 0, counts != pageLocations.count {
             throw ParquetError(
-                .malformed, "an offset index of \(pageLocations.count) pages has \(counts) sizes of byte arrays")
+                .malformed,
+                "an offset index of \(pageLocations.count) pages has \(counts) sizes of byte arrays")
         }
     }
 }

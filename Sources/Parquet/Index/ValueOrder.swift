@@ -118,7 +118,9 @@ public enum ValueOrder: Sendable, Hashable {
             let left = first.decimalByte(index, of: length)
             let right = second.decimalByte(index, of: length)
             // The first byte carries the sign.
-            if left != right { return index == 0 ? Int8(bitPattern: left) < Int8(bitPattern: right) : left < right }
+            if left != right {
+                return index == 0 ? Int8(bitPattern: left) < Int8(bitPattern: right) : left < right
+            }
         }
         return false
     }

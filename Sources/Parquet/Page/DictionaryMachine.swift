@@ -17,6 +17,9 @@ struct DictionaryMachine: FetchMachine {
         self.options = options
     }
 
+    /// The other file that the chunk lies in, if it does.
+    var file: String? { chunk.place.file }
+
     mutating func supply(_ bytes: SharedBytes, at start: Int) {
         reader.supply(bytes, at: start)
     }

@@ -1,6 +1,7 @@
 internal import ParquetCompression
 internal import ParquetEncodings
 internal import ParquetFormat
+internal import ParquetStorage
 
 /// One column chunk on its own: where it lies and how its pages are opened.
 struct InspectedChunk {
@@ -12,22 +13,25 @@ struct InspectedChunk {
     let statedEnd: Int
 
     private let options: ReadOptions
+    private let quirks: WriterQuirks
 
     init(
         _ metadata: ParquetMetadata, column: Int, rowGroup: Int, options: ReadOptions
     ) throws(ParquetError) {
         try metadata.checkChunk(column: column, rowGroup: rowGroup)
         self.options = options
+        quirks = WriterQuirks(createdBy: metadata.footer.createdBy)
         plan = try LeafPlan(inspecting: column, of: metadata.schema)
         do throws(ParquetError) {
             let rows = try metadata.rowCount(ofRowGroup: rowGroup)
-            place = try metadata.chunk(rowGroup: rowGroup, plan: plan, rows: rows, limits: options.limits)
+            place = try metadata.chunk(rowGroup: rowGroup, plan: plan, rows: rows, options: options)
         } catch {
             throw error.placed(rowGroup: rowGroup, column: plan.path)
         }
         reader = ChunkReader(range: place.range, readSize: options.readSize, limits: options.limits)
         // The chunk's place was checked: its size is that of bytes before the footer.
-        let size = Int(clamping: metadata.footer.chunk(rowGroup: rowGroup, column: column).totalCompressedSize)
+        let size = Int(
+            clamping: metadata.footer.chunk(rowGroup: rowGroup, column: column).totalCompressedSize)
         statedEnd = place.range.lowerBound + min(max(0, size), place.range.count)
     }
 
@@ -37,7 +41,8 @@ struct InspectedChunk {
     func opener() throws(ParquetError) -> PageOpener {
         if place.codec == .uncompressed { return opener(decompressor: nil) }
         guard let id = CodecID(rawValue: place.codec.rawValue) else {
-            throw ParquetError(.unsupported, "the compression codec \(place.codec) is unknown", column: plan.path)
+            throw ParquetError(
+                .unsupported, "the compression codec \(place.codec) is unknown", column: plan.path)
         }
         do {
             return opener(decompressor: try Codecs.decompressor(for: id))
@@ -52,7 +57,30 @@ struct InspectedChunk {
         options.verifiesChecksums = false
         return PageOpener(
             decompressor: decompressor, maxDefinitionLevel: Int(plan.maxDefinitionLevel),
-            maxRepetitionLevel: Int(plan.maxRepetitionLevel), options: options)
+            maxRepetitionLevel: Int(plan.maxRepetitionLevel), options: options, quirks: quirks)
+    }
+}
+
+extension ReadOptions {
+    /// The source of a chunk: the file itself, or the other that the chunk says it lies in.
+    func source(ofChunkIn file: String?, main: any ByteSource) throws -> any ByteSource {
+        guard let file else { return main }
+        guard let fileResolver else {
+            throw ParquetError(.unsupported, "the column chunk lies in another file, \"\(file)\"")
+        }
+        return try fileResolver(file)
+    }
+
+    /// The same, of a file that is read synchronously.
+    func blockingSource(
+        ofChunkIn file: String?, main: any BlockingByteSource
+    ) throws -> any BlockingByteSource {
+        let source = try source(ofChunkIn: file, main: main)
+        guard let blocking = source as? any BlockingByteSource else {
+            throw ParquetError(
+                .invalidArgument, "the source of \"\(source.name)\" cannot be read synchronously")
+        }
+        return blocking
     }
 }
 

@@ -12,6 +12,9 @@ struct PageMachine {
         case end
     }
 
+    /// The other file that the chunk lies in, if it does.
+    let file: String?
+
     private let inspector: PageInspector
     private let plan: LeafPlan
     private let rowGroup: Int
@@ -25,10 +28,12 @@ struct PageMachine {
     private var valuesLeft: Int
 
     init(
-        _ metadata: ParquetMetadata, column: Int, rowGroup: Int, inspection: PageInspection, options: ReadOptions
+        _ metadata: ParquetMetadata, column: Int, rowGroup: Int, inspection: PageInspection,
+        options: ReadOptions
     ) throws(ParquetError) {
         let chunk = try InspectedChunk(metadata, column: column, rowGroup: rowGroup, options: options)
         plan = chunk.plan
+        file = chunk.place.file
         self.rowGroup = rowGroup
         reader = chunk.reader
         statedEnd = chunk.statedEnd
@@ -66,7 +71,8 @@ struct PageMachine {
             case .need(let range): return .need(range)
             case .end:
                 guard isComplete else {
-                    throw ParquetError(.truncated, "the column chunk ends while \(valuesLeft) values are missing")
+                    throw ParquetError(
+                        .truncated, "the column chunk ends while \(valuesLeft) values are missing")
                 }
                 return .end
             case .page(let page):

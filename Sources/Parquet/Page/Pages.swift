@@ -39,7 +39,7 @@ public struct Pages: AsyncSequence, Sendable {
     /// A machine, and the lock that lets it cross from one task's step to the next.
     fileprivate final class Reader: Sendable {
         private let pages: Pages
-        private let machine = Mutex<PageMachine?>(nil)
+        private let state = Mutex<(machine: PageMachine, source: any ByteSource)?>(nil)
 
         init(_ pages: Pages) {
             self.pages = pages
@@ -50,23 +50,30 @@ public struct Pages: AsyncSequence, Sendable {
             while true {
                 try Task.checkCancellation()
                 switch try step() {
-                case .need(let range):
-                    let bytes = try await pages.source.read(range, into: pages.options.pool)
-                    machine.withLock { $0?.supply(bytes, at: range.lowerBound) }
-                case .page(let page): return page
-                case .end: return nil
+                case (.need(let range), let source):
+                    let bytes = try await source.read(range, into: pages.options.pool)
+                    state.withLock { $0?.machine.supply(bytes, at: range.lowerBound) }
+                case (.page(let page), _): return page
+                case (.end, _): return nil
                 }
             }
         }
 
-        private func step() throws(ParquetError) -> PageMachine.Step {
-            try machine.withLock { machine throws(ParquetError) in
-                if machine == nil {
-                    machine = try PageMachine(
+        /// The next step, and the source that its bytes come from.
+        private func step() throws -> (PageMachine.Step, any ByteSource) {
+            try state.withLock { state in
+                if state == nil {
+                    let machine = try PageMachine(
                         pages.metadata, column: pages.column, rowGroup: pages.rowGroup,
                         inspection: pages.inspection, options: pages.options)
+                    state = (
+                        machine, try pages.options.source(ofChunkIn: machine.file, main: pages.source)
+                    )
                 }
-                return try machine?.step() ?? .end
+                guard let step = try state?.machine.step(), let source = state?.source else {
+                    return (.end, pages.source)
+                }
+                return (step, source)
             }
         }
     }

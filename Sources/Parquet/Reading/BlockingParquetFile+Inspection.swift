@@ -8,14 +8,14 @@ extension BlockingParquetFile {
     ///   - rowGroup: The index of the row group.
     ///   - inspection: What is looked at beyond the headers.
     /// - Throws: `ParquetError` with `invalidArgument` for a chunk that the file does not have; what is wrong with
-    ///   the chunk's place.
+    ///   the chunk's place; what the resolver of other files throws.
     public func pages(
         ofColumn column: Int, rowGroup: Int, inspecting inspection: PageInspection = .all
-    ) throws(ParquetError) -> BlockingPages {
-        BlockingPages(
-            source: source,
-            machine: try PageMachine(
-                metadata, column: column, rowGroup: rowGroup, inspection: inspection, options: options),
+    ) throws -> BlockingPages {
+        let machine = try PageMachine(
+            metadata, column: column, rowGroup: rowGroup, inspection: inspection, options: options)
+        return BlockingPages(
+            source: try options.blockingSource(ofChunkIn: machine.file, main: source), machine: machine,
             pool: options.pool)
     }
 
@@ -23,9 +23,9 @@ extension BlockingParquetFile {
     ///
     /// - Throws: `ParquetError`; what the source throws.
     public func dictionary(ofColumn column: Int, rowGroup: Int) throws -> ColumnData? {
-        try source.blockingFetch(
-            DictionaryMachine(metadata, column: column, rowGroup: rowGroup, options: options),
-            into: options.pool)
+        let machine = try DictionaryMachine(metadata, column: column, rowGroup: rowGroup, options: options)
+        return try options.blockingSource(ofChunkIn: machine.file, main: source)
+            .blockingFetch(machine, into: options.pool)
     }
 
     /// The bounds and null counts of a column chunk's data pages; nil where the file has none.

@@ -29,7 +29,8 @@ struct BloomFilterTests {
         header: BloomFilterHeader, bits: [UInt8], length: Int32?, offset: Int64? = nil,
         options: ReadOptions = ReadOptions()
     ) throws -> BlockingParquetFile {
-        try RewrittenFile.open(fixture, adding: header.thriftBytes() + bits, options: options) { footer, end in
+        try RewrittenFile.open(fixture, adding: header.thriftBytes() + bits, options: options) {
+            footer, end in
             footer.rowGroups[0].columns[0].metaData?.bloomFilterOffset = offset ?? end
             footer.rowGroups[0].columns[0].metaData?.bloomFilterLength = length
         }
@@ -99,7 +100,9 @@ struct BloomFilterTests {
         var filters = 0
         for rowGroup in 0..<file.metadata.rowGroupCount {
             for column in 0..<file.schema.columnCount {
-                guard let filter = try file.bloomFilter(ofColumn: column, rowGroup: rowGroup) else { continue }
+                guard let filter = try file.bloomFilter(ofColumn: column, rowGroup: rowGroup) else {
+                    continue
+                }
                 filters += 1
                 let entries = try #require(try file.dictionary(ofColumn: column, rowGroup: rowGroup))
                 let missing = (0..<entries.count).filter { !filter.mightContain(entries.bytes(at: $0)) }

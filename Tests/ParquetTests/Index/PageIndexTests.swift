@@ -7,7 +7,8 @@ import Testing
 @Suite("Page indexes")
 struct PageIndexTests {
     static let indexed = [
-        "pyarrow/tiny-pages-v1-snappy.parquet", "pyarrow/tiny-pages-v2-none.parquet", "java/mixed-snappy.parquet",
+        "pyarrow/tiny-pages-v1-snappy.parquet", "pyarrow/tiny-pages-v2-none.parquet",
+        "java/mixed-snappy.parquet",
         "polars/mixed-zstd.parquet",
     ]
 
@@ -63,7 +64,9 @@ struct PageIndexTests {
                 }
                 compared += 1
             }
-            #expect(index.bounds(ofPage: index.nullPages.count, column: file.schema.column(column), order: order) == nil)
+            #expect(
+                index.bounds(ofPage: index.nullPages.count, column: file.schema.column(column), order: order)
+                    == nil)
             #expect(index.bounds(ofPage: -1, column: file.schema.column(column), order: order) == nil)
         }
         #expect(compared > 0)
@@ -129,7 +132,8 @@ struct PageIndexTests {
         }
         #expect(try index([place(4, 10, 0), place(14, 10, 2)])?.pageLocations.count == 2)
         for bad in [
-            [place(-1, 10, 0)], [place(4, -1, 0)], [place(.max, 1, 0)], [place(4, .max, 0)], [place(.min, 1, 0)],
+            [place(-1, 10, 0)], [place(4, -1, 0)], [place(.max, 1, 0)], [place(4, .max, 0)],
+            [place(.min, 1, 0)],
             [place(4, 10, -1)], [place(4, 10, .max)], [place(4, 10, 3), place(14, 10, 2)],
         ] {
             #expect(throws: ParquetError.self) { try index(bad) }

@@ -6,9 +6,12 @@ import Testing
 
 @Suite("Orders of values")
 struct ValueOrderTests {
-    private func column(_ physical: PhysicalType, _ logical: LogicalType? = nil, length: Int? = nil) -> SchemaNode {
+    private func column(_ physical: PhysicalType, _ logical: LogicalType? = nil, length: Int? = nil)
+        -> SchemaNode
+    {
         SchemaNode(
-            name: "c", repetition: .optional, physicalType: physical, typeLength: length, logicalType: logical,
+            name: "c", repetition: .optional, physicalType: physical, typeLength: length,
+            logicalType: logical,
             declaredLogicalType: logical, fieldID: nil, parent: 0, children: [], maxDefinitionLevel: 1,
             maxRepetitionLevel: 0, columns: 0..<1)
     }
@@ -25,7 +28,8 @@ struct ValueOrderTests {
             (column(.byteArray, .string), .bytes), (column(.fixedLenByteArray, .uuid, length: 16), .bytes),
             (column(.fixedLenByteArray, .float16, length: 2), .floating), (column(.double), .floating),
             (column(.boolean), .unsigned), (column(.int96), nil),
-            (column(.fixedLenByteArray, .interval, length: 12), nil), (column(.byteArray, .unknown(id: 99)), nil),
+            (column(.fixedLenByteArray, .interval, length: 12), nil),
+            (column(.byteArray, .unknown(id: 99)), nil),
             (column(.byteArray, .geometry(crs: nil)), nil), (column(.int32, .null), nil),
         ] as [(SchemaNode, ValueOrder?)] {
             #expect(ValueOrder(of: column, declared: .typeOrder()) == order)
@@ -59,7 +63,9 @@ struct ValueOrderTests {
         check(.floating, [0xfc00, 0xbc00, 0x0001, 0x3c00, 0x7c00].map { Bytes.littleEndian(UInt16($0)) })
         check(
             .int96Timestamp,
-            [(9, -1), (0, 0), (5, 0), (0, 1)].map { Bytes.littleEndian(Int64($0.0)) + Bytes.littleEndian(Int32($0.1)) })
+            [(9, -1), (0, 0), (5, 0), (0, 1)].map {
+                Bytes.littleEndian(Int64($0.0)) + Bytes.littleEndian(Int32($0.1))
+            })
         #expect(ValueOrder.decimal.precedes([0xff], [0xff, 0xff]) == false)
         for order in [ValueOrder.signed, .unsigned, .floating, .totalOrder, .int96Timestamp] {
             #expect(!order.precedes([], []) && !order.precedes([1, 2, 3], [4, 5, 6]))
@@ -98,7 +104,8 @@ struct ValueOrderTests {
         #expect(bounds(column(.double), double(1))?.min == double(1))
         #expect(bounds(column(.byteArray, .string), [1]) == nil)
         #expect(bounds(column(.int32, .integer(bitWidth: 32, isSigned: false)), [1, 0, 0, 0]) == nil)
-        #expect(bounds(column(.fixedLenByteArray, .decimal(precision: 3, scale: 0), length: 2), [1, 0]) == nil)
+        #expect(
+            bounds(column(.fixedLenByteArray, .decimal(precision: 3, scale: 0), length: 2), [1, 0]) == nil)
         let newer = Statistics(maxValue: [1, 0, 0, 0], minValue: [1, 0, 0, 0])
         #expect(ChunkStatistics(newer, of: column(.int32), declared: nil).bounds == nil)
     }

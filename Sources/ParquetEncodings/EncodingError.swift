@@ -31,7 +31,7 @@ public enum EncodingError: Error, Sendable, Equatable {
         case varint
         /// The block size, the number of miniblocks or the number of values of deltas breaks its rules.
         case deltaHeader
-        /// The deltas of a miniblock are wider than their type.
+        /// The deltas of a miniblock are wider than allowed: 64 bits, or 32 for lengths.
         case deltaWidth
         /// The length of a byte array is negative, or not the one that the column demands.
         case valueLength

@@ -32,6 +32,6 @@ struct DeltaBinaryPackedDecoder: ValueDecoder {
 
     private func opened(in page: RawSpan) throws(EncodingError) -> DeltaRun {
         if let run { return run }
-        return try DeltaRun.open(page, at: offset, end: end, widestDelta: width * 8)
+        return try DeltaRun.open(page, at: offset, end: end, widestDelta: 64)
     }
 }

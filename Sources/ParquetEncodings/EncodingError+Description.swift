@@ -15,7 +15,7 @@ extension EncodingError: CustomStringConvertible {
         case .invalidArgument(let argument, let value):
             "\(value) is not a valid \(argument.words)"
         case .unsupported(let kind, let encoding):
-            "the encoding \(encoding) of \(kind) is not supported"
+            "the encoding \(encoding.description) of \(kind.description) is not supported"
         }
     }
 }

@@ -39,15 +39,10 @@ struct InspectedChunk {
     ///
     /// - Throws: `unsupported` for a codec that this build does not have.
     func opener() throws(ParquetError) -> PageOpener {
-        if place.codec == .uncompressed { return opener(decompressor: nil) }
-        guard let id = CodecID(rawValue: place.codec.rawValue) else {
-            throw ParquetError(
-                .unsupported, "the compression codec \(place.codec) is unknown", column: plan.path)
-        }
         do {
-            return opener(decompressor: try Codecs.decompressor(for: id))
+            return opener(decompressor: try place.codec.makeDecompressor())
         } catch {
-            throw ParquetError(.unsupported, lower: error).placed(column: plan.path)
+            throw error.placed(column: plan.path)
         }
     }
 

@@ -155,17 +155,13 @@ struct ReadMachine {
     private mutating func decompressor(
         for codec: CompressionCodec, _ plan: LeafPlan
     ) throws(ParquetError) -> (any Decompressor)? {
-        if codec == .uncompressed { return nil }
         if let known = decompressors[codec] { return known }
-        guard let id = CodecID(rawValue: codec.rawValue) else {
-            throw ParquetError(.unsupported, "the compression codec \(codec) is unknown", column: plan.path)
-        }
         do {
-            let made = try Codecs.decompressor(for: id)
+            let made = try codec.makeDecompressor()
             decompressors[codec] = made
             return made
         } catch {
-            throw ParquetError(.unsupported, lower: error).placed(column: plan.path)
+            throw error.placed(column: plan.path)
         }
     }
 }

@@ -12,7 +12,7 @@ enum CatCommand {
         case .success(let arguments):
             return RowCopy(
                 format: try RowFormat(arguments.value("format") ?? "json", command: name),
-                columns: arguments.columns,
+                columns: try arguments.columns(command: name),
                 verifiesChecksums: arguments.has("verify-checksums"),
                 limit: try arguments.count("limit", command: name),
                 files: arguments.files)
@@ -34,7 +34,7 @@ enum HeadCommand {
         case .success(let arguments):
             return RowCopy(
                 format: try RowFormat(arguments.value("format") ?? "table", command: name),
-                columns: arguments.columns,
+                columns: try arguments.columns(command: name),
                 limit: try arguments.count("rows", command: name) ?? 10,
                 limitsEachFile: true,
                 files: arguments.files)
@@ -46,7 +46,11 @@ extension RowCopy: Command {}
 
 extension Arguments {
     /// The paths of all `--columns` options.
-    var columns: [String]? {
-        values["columns"]?.flatMap { $0.split(separator: ",").map(String.init) }
+    ///
+    /// - Throws: where the options are there and name nothing.
+    func columns(command: String) throws(UsageError) -> [String]? {
+        let paths = values["columns"]?.flatMap { $0.split(separator: ",").map(String.init) }
+        if paths?.isEmpty == true { throw UsageError("option '--columns' names no column", command: command) }
+        return paths
     }
 }

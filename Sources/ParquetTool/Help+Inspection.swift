@@ -20,16 +20,18 @@ extension Help {
         Usage: parquet verify FILE…
 
         Read all of each file and compare each page with its CRC-32, where it has one. Prints 'FILE: ok' with the
-        number of rows, columns and pages, or else what is wrong and where; the status is then 1.
+        number of rows, columns and pages, and of pages that have a CRC-32, or else what is wrong and where; the
+        status is then 1.
 
         """
 
     private static let dictionary = """
         Usage: parquet dictionary --column A.B FILE…
 
-        Print the dictionaries of a column, one row group after another: a line for each entry, as JSON.
+        Print the dictionaries of a column, one row group after another: a line for each entry, as JSON. The
+        status is 1 where the column has no dictionary.
 
-          --column A.B    the column, by dotted path
+          --column A.B    the column, by dotted path (needed)
 
         """
 

@@ -44,13 +44,19 @@ struct VerifyCommand: Command {
             progress.advance(by: batch.rowCount)
         }
         var pages = 0
+        var checked = 0
         for rowGroup in 0..<opened.metadata.rowGroupCount {
             for column in 0..<opened.schema.columnCount {
                 var walk = try opened.pages(ofColumn: column, rowGroup: rowGroup, inspecting: [])
-                while try walk.next() != nil { pages += 1 }
+                while let page = try walk.next() {
+                    pages += 1
+                    if page.crc != nil { checked += 1 }
+                }
             }
         }
-        return "\(file): ok (\(rows) rows, \(opened.schema.columnCount) columns, \(pages) pages)\n"
+        let columns = opened.schema.columnCount
+        let counts = "\(rows) rows, \(columns) columns, \(pages) pages, \(checked) with a checksum"
+        return "\(file): ok (\(counts))\n"
     }
 }
 

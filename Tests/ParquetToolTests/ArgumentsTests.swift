@@ -56,6 +56,6 @@ struct ArgumentsTests {
         let arguments = try Arguments(
             ["--columns=a,b.c", "--columns", "d"], options: [.init(name: "columns", takesValue: true)],
             command: "cat")
-        #expect(arguments.columns == ["a", "b.c", "d"])
+        #expect(try arguments.columns(command: "cat") == ["a", "b.c", "d"])
     }
 }

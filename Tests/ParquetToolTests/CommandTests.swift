@@ -113,7 +113,8 @@ struct CommandTests {
         "a command line that makes no sense gives status 2 and says where help is",
         arguments: [
             [], ["dog"], ["--dog"], ["cat"], ["cat", "--format=xml", "f"], ["cat", "--limit", "many", "f"],
-            ["schema", "--json", "f"], ["help", "dog"],
+            ["cat", "--columns=", "f"], ["head", "--columns", ",", "f"], ["schema", "--json", "f"],
+            ["help", "dog"],
         ])
     func usage(words: [String]) {
         let run = CommandRun(words)
@@ -122,7 +123,11 @@ struct CommandTests {
         #expect(run.errors.contains("--help'."))
     }
 
-    @Test("help goes to the output", arguments: ["cat", "head", "schema", "meta"])
+    @Test(
+        "help goes to the output",
+        arguments: [
+            "cat", "head", "schema", "meta", "pages", "verify", "dictionary", "index", "bloom",
+        ])
     func help(command: String) {
         let asked = CommandRun([command, "--help"])
         #expect(asked.status == 0)

@@ -39,7 +39,7 @@ struct InspectionCommandTests {
         let good = CommandRun(["verify", fixture.path])
         #expect(good.status == 0)
         #expect(good.output.hasPrefix("\(fixture.path): ok ("))
-        #expect(good.output.contains(" rows, ") && good.output.hasSuffix(" pages)\n"))
+        #expect(good.output.contains(" rows, ") && good.output.hasSuffix(" with a checksum)\n"))
 
         var bytes = try Fixture("pyarrow/tiny-pages-v1-none.parquet").bytes()
         bytes[300] ^= 0x10

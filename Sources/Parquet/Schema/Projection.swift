@@ -32,7 +32,7 @@ struct Projection: Sendable {
         var seen: Set<Int> = []
         for path in paths {
             guard let nodes = nodesByPath[path] else {
-                throw ParquetError(.columnNotFound, "no column has the path \"\(path)\"", column: path)
+                throw ParquetError(.columnNotFound, "the schema has no such column", column: path)
             }
             for node in nodes {
                 wanted.formUnion(schema.nodes[node].columns)

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
 /// Immutable bytes that several owners share; slices are O(1) and keep the memory alive.
 ///
 /// Owned bytes may cross `await` and threads; the spans they vend may not.
@@ -78,6 +86,15 @@ public struct SharedBytes: @unchecked Sendable {
         }
         // Safe: the range lies within the bytes.
         return unsafe SharedBytes(owner: owner, start: start + range.lowerBound, count: range.count)
+    }
+
+    /// Whether both hold the same bytes.
+    ///
+    /// - Complexity: O(n).
+    public func hasSameBytes(as other: SharedBytes) -> Bool {
+        guard count == other.count else { return false }
+        // Safe: count bytes from each start on belong to the owners.
+        return unsafe memcmp(start, other.start, count) == 0
     }
 
     /// The bytes as an array of their own.

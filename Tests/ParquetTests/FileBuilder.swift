@@ -36,6 +36,12 @@ struct FileBuilder {
         schema = [SchemaElement(name: "schema", numChildren: Int32(elements.count))] + elements
     }
 
+    /// A builder of files whose only field is this group.
+    init(group: SchemaElement, of leaves: [SchemaElement]) {
+        self.leaves = leaves
+        schema = [SchemaElement(name: "schema", numChildren: 1), group] + leaves
+    }
+
     /// Appends a row group: one chunk a leaf.
     mutating func addRowGroup(rows: Int, _ chunks: Chunk...) {
         addRowGroup(rows: rows, chunks)

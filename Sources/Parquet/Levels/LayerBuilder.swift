@@ -72,8 +72,9 @@ struct LayerBuilder: ~Copyable {
             let bitmap =
                 nullCount == 0 ? nil : try Bitmap(validity.freeze(count: Bits.byteCount(slots)), count: slots)
             return Layer(
-                count: slots, nullCount: nullCount, validity: bitmap, offsets: values, elements: Int(elements)
-            )
+                count: slots, nullCount: nullCount, validity: bitmap, offsets: values,
+                elements: Int(elements),
+                isCheck: plan.isCheck)
         } catch {
             throw ParquetError(.malformed, lower: error)
         }
@@ -87,4 +88,7 @@ struct Layer {
     let validity: Bitmap?
     let offsets: SharedBytes
     let elements: Int
+
+    /// Whether another column derives the layer.
+    let isCheck: Bool
 }

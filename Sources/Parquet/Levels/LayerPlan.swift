@@ -6,7 +6,10 @@ struct LayerPlan: Sendable, Equatable {
     let isList: Bool
 
     /// Whether the layer records validity.
-    let isNullable: Bool
+    private(set) var isNullable: Bool
+
+    /// Whether another column derives the layer, so that this one's is only compared with it.
+    private(set) var isCheck = false
 
     /// The highest repetition level of an entry that begins a slot.
     private(set) var slotRepetition: UInt8
@@ -34,6 +37,14 @@ struct LayerPlan: Sendable, Equatable {
         slotDefinition = UInt8(clamping: shape.slotDefinitionLevel)
         presentDefinition = UInt8(clamping: shape.definitionLevel)
         elementDefinition = UInt8(clamping: shape.elementDefinitionLevel)
+    }
+
+    /// The same list for a column that does not derive it.
+    func asCheck() -> LayerPlan {
+        var plan = self
+        plan.isNullable = false
+        plan.isCheck = true
+        return plan
     }
 
     /// The same layer for a column of this maximum: where every entry qualifies, none need be looked at.

@@ -7,6 +7,9 @@ struct Assembler {
     private var nextLeaf = 0
     private var nextLayer = 0
 
+    /// The lists above the shape at hand, outermost first.
+    private var lists: [Layer] = []
+
     init(leaves: [LeafBatch]) {
         self.leaves = leaves
     }
@@ -15,13 +18,14 @@ struct Assembler {
     mutating func column(_ shape: ColumnShape, rows: Int) throws(ParquetError) -> ColumnData {
         switch shape.kind {
         case .primitive:
+            try compareLists(shape)
             let leaf = leaves[nextLeaf]
             nextLeaf += 1
             nextLayer = 0
             try check(leaf.column.count, rows, shape)
             return leaf.column
         case .structure:
-            let layer = shape.isNullable && !shape.columns.isEmpty ? takeLayer() : nil
+            let layer = shape.isNullable && !shape.columns.isEmpty ? try takeLayer(shape) : nil
             if let layer { try check(layer.count, rows, shape) }
             var children: [ColumnData] = []
             for child in shape.children { children.append(try column(child, rows: rows)) }
@@ -32,19 +36,34 @@ struct Assembler {
             guard !shape.columns.isEmpty else {
                 throw ParquetError(.unsupported, "the list \"\(shape.name)\" has no columns")
             }
-            let layer = takeLayer()
+            let layer = try takeLayer(shape)
             try check(layer.count, rows, shape)
+            lists.append(layer)
             let element = try column(shape.children[0], rows: layer.elements)
+            lists.removeLast()
             return ColumnData(
                 layout: .list, count: rows, nullCount: layer.nullCount, validity: layer.validity,
                 values: layer.offsets, children: [element])
         }
     }
 
-    private mutating func takeLayer() -> Layer {
+    private mutating func takeLayer(_ shape: ColumnShape) throws(ParquetError) -> Layer {
+        try compareLists(shape)
         let layer = leaves[nextLeaf].layers[nextLayer]
         nextLayer += 1
         return layer
+    }
+
+    /// Compares the lists above with those that the next column has itself, unless it derived them.
+    private mutating func compareLists(_ shape: ColumnShape) throws(ParquetError) {
+        let layers = leaves[nextLeaf].layers
+        while nextLayer < layers.count, layers[nextLayer].isCheck {
+            guard lists[nextLayer].offsets.hasSameBytes(as: layers[nextLayer].offsets) else {
+                throw ParquetError(
+                    .malformed, "\"\(shape.name)\" has lists of other lengths than the columns beside it")
+            }
+            nextLayer += 1
+        }
     }
 
     private func check(_ found: Int, _ expected: Int, _ shape: ColumnShape) throws(ParquetError) {

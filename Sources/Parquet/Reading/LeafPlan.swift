@@ -55,8 +55,8 @@ struct LeafPlan: Sendable {
         for child in shape.children {
             let before = plans.count
             try collect(child, above: layers, schema, &plans)
-            // The first column found derives the groups above; those after it need not.
-            if plans.count > before { layers = [] }
+            // The first column found derives the groups above; those after it must have the same lists.
+            if plans.count > before { layers = layers.filter(\.isList).map { $0.asCheck() } }
         }
     }
 }

@@ -12,6 +12,11 @@ public struct DecodeLimits: Sendable, Equatable {
     /// The most levels a schema may nest; never above 255, which is what a definition level may reach here.
     public var schemaDepth = 100
 
+    /// The most bytes that the paths of all nodes of a schema may come to.
+    ///
+    /// A long name of a group is part of the path of every column below it.
+    public var schemaPathBytes = 128 << 20
+
     /// The most bytes a page header may have.
     public var pageHeaderBytes = 16 << 20
 

@@ -39,6 +39,9 @@ struct LeafDictionary {
                 try LeafDictionary.decode(count, from: page, into: &views)
                 values = views.freeze(count: count * StringView.byteCount)
                 buffers = [page]
+            case .fixed(0) where count > 1:
+                // Entries without bytes are all the same, and could be any number.
+                throw ParquetError(.malformed, "a dictionary of \(count) entries of 0 bytes")
             default:
                 values = try page.slice(0..<(try checkedMultiply(count, kind.fixedWidth ?? 0)))
                 buffers = []

@@ -112,6 +112,12 @@ struct ReadMachine {
         batchRows = min(rowsLeft, max(1, options.batchRowCount))
         leaves.removeAll(keepingCapacity: true)
         guard rowsLeft > 0 else { return }
+        guard metadata.schema.columnCount > 0 || rowsLeft <= options.limits.sparseValues else {
+            throw ParquetError(
+                .limitExceeded,
+                "a row group without columns declares \(rowsLeft) rows, more than the limit of "
+                    + "\(options.limits.sparseValues)")
+        }
         for plan in plans {
             let chunk = try metadata.chunk(
                 rowGroup: index, plan: plan, rows: rowsLeft, options: options)

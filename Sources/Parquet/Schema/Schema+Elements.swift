@@ -18,18 +18,27 @@ extension Schema {
         nodes.reserveCapacity(elements.count)
         var columnNodes: [Int] = []
         // The groups that are still open: their index and the number of children that must follow.
-        var open: [(node: Int, missing: Int)] = []
+        var open: [(node: Int, missing: Int, pathBytes: Int)] = []
+        var pathBytesLeft = limits.schemaPathBytes
 
         let rootChildren = try Schema.childCount(of: first, remaining: elements.count - 1)
         nodes.append(SchemaNode(root: first.name))
-        if rootChildren > 0 { open.append((0, rootChildren)) }
+        if rootChildren > 0 { open.append((0, rootChildren, 0)) }
 
         for index in 1..<max(1, elements.count) {
-            guard let (parent, missing) = open.last else {
+            guard let (parent, missing, abovePathBytes) = open.last else {
                 throw ParquetError(
                     .malformed, "the schema has \(elements.count - index) nodes outside its tree")
             }
             let element = elements[index]
+            // Safe: names are parts of the footer, and the depth is limited.
+            let pathBytes = abovePathBytes + element.name.utf8.count + 1
+            guard pathBytes <= pathBytesLeft else {
+                throw ParquetError(
+                    .limitExceeded,
+                    "the paths of the schema exceed the limit of \(limits.schemaPathBytes) bytes")
+            }
+            pathBytesLeft -= pathBytes
             let above = nodes[parent]
             let children = try Schema.childCount(of: element, remaining: elements.count - index - 1)
             let isGroup = element.type == nil || children > 0
@@ -52,7 +61,7 @@ extension Schema {
                     throw ParquetError(
                         .limitExceeded, "the schema nests deeper than the limit of \(depthLimit)")
                 }
-                open.append((index, children))
+                open.append((index, children, pathBytes))
             } else {
                 Schema.close(&nodes, index, at: columnNodes.count)
             }

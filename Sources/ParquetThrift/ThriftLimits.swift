@@ -12,14 +12,19 @@ public struct ThriftLimits: Sendable, Hashable {
     /// The most bytes of one binary or string.
     public var maximumBinarySize: Int
 
+    /// The most fields of one struct that are kept though they are not known.
+    public var maximumUnknownFields: Int
+
     /// Makes limits; each has a default that fits any file of good faith.
     public init(
         maximumDepth: Int = 32,
         maximumContainerCount: Int = 1 << 24,
-        maximumBinarySize: Int = 1 << 28
+        maximumBinarySize: Int = 1 << 28,
+        maximumUnknownFields: Int = 1 << 14
     ) {
         self.maximumDepth = maximumDepth
         self.maximumContainerCount = maximumContainerCount
         self.maximumBinarySize = maximumBinarySize
+        self.maximumUnknownFields = maximumUnknownFields
     }
 }

@@ -34,6 +34,9 @@ extension ThriftReader {
     public mutating func keep(
         _ field: ThriftFieldHeader, in fields: inout [ThriftRawField]
     ) throws(ThriftError) {
+        guard fields.count < limits.maximumUnknownFields else {
+            throw tooMuch("unknown fields", UInt64(clamping: fields.count) + 1, limits.maximumUnknownFields)
+        }
         fields.append(try readRaw(field))
     }
 

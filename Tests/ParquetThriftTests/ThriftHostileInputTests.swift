@@ -18,6 +18,25 @@ struct ThriftHostileInputTests {
         }
     }
 
+    @Test("Unknown fields are kept up to a limit: each takes far more memory than bytes")
+    func unknownFields() throws {
+        func kept(_ count: Int) -> Result<Int, ThriftError> {
+            // Field 100 again and again, each time `true`.
+            let bytes = SharedBytes(Array(repeatElement([0x01, 0xC8, 0x01], count: count).joined()) + [0])
+            do throws(ThriftError) {
+                var reader = ThriftReader(bytes.bytes, limits: ThriftLimits(maximumUnknownFields: 50))
+                var fields: [ThriftRawField] = []
+                var scope = try reader.beginStruct()
+                while let field = try reader.nextField(&scope) { try reader.keep(field, in: &fields) }
+                return .success(fields.count)
+            } catch {
+                return .failure(error)
+            }
+        }
+        #expect(try kept(50).get() == 50)
+        #expect { try kept(51).get() } throws: { ($0 as? ThriftError)?.code == .limitExceeded }
+    }
+
     @Test("Structs, lists and maps nested too deeply are refused")
     func depth() {
         #expect(skip([UInt8](repeating: 0x1C, count: 1_000_000)) == .limitExceeded)

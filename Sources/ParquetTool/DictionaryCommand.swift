@@ -6,6 +6,9 @@ internal import ParquetText
 struct DictionaryCommand: Command {
     static let name = "dictionary"
 
+    /// The bytes from which on an entry's text is not made as a whole.
+    private static let longEntry = 64 << 10
+
     let column: String
     let files: [String]
 
@@ -42,8 +45,14 @@ struct DictionaryCommand: Command {
     private func write(_ entries: ColumnData, of column: SchemaNode, to console: Console) throws {
         var json = JSONTextWriter(to: console)
         for slot in 0..<entries.count {
-            let bytes = SharedBytes(copying: entries.bytes(at: slot))
-            json.write(json: ValueText.text(ofPlain: bytes.copyBytes(), as: column))
+            let entry = entries.bytes(at: slot)
+            if entry.byteCount > DictionaryCommand.longEntry {
+                try json.flush()
+                try ValueText.write(plain: entry, as: column, to: console)
+            } else {
+                let bytes = SharedBytes(copying: entry)
+                json.write(json: ValueText.text(ofPlain: bytes.copyBytes(), as: column))
+            }
             json.endLine()
             try json.flushIfFull()
         }

@@ -8,21 +8,26 @@ extension TextBuffer {
             return try writeHexObject(bytes, quotes: quotes)
         }
         quote(quotes)
-        if traits.needsJSONEscapes { writeJSONEscaped(bytes, quotes: quotes) } else { write(bytes) }
+        if traits.needsJSONEscapes {
+            try writeJSONEscaped(bytes, quotes: quotes)
+        } else {
+            try writeLong(bytes)
+        }
         quote(quotes)
     }
 
     /// Writes the text with what JSON must escape escaped, and nothing else.
-    mutating func writeJSONEscaped(_ bytes: RawSpan, quotes: Int) {
+    mutating func writeJSONEscaped(_ bytes: RawSpan, quotes: Int) throws {
         var clean = 0
         for index in 0..<bytes.byteCount {
             let byte = bytes.loadLittleEndian(at: index, as: UInt8.self)
             guard byte < 0x20 || byte == ASCII.quote || byte == ASCII.backslash else { continue }
-            write(bytes.extracting(clean..<index))
+            try writeLong(bytes.extracting(clean..<index))
             clean = index + 1
             writeJSONEscape(byte, quotes: quotes)
+            try flushIfFull()
         }
-        write(bytes.extracting(clean..<bytes.byteCount))
+        try writeLong(bytes.extracting(clean..<bytes.byteCount))
     }
 
     private mutating func writeJSONEscape(_ byte: UInt8, quotes: Int) {
@@ -43,16 +48,17 @@ extension TextBuffer {
     }
 
     /// Writes a CSV field: within quotes where it must be, and always where it is empty, since null has none.
-    mutating func writeCSVField(_ bytes: RawSpan, options: CSVOptions) {
-        guard options.mustQuote(bytes) else { return write(bytes) }
+    mutating func writeCSVField(_ bytes: RawSpan, options: CSVOptions) throws {
+        guard options.mustQuote(bytes) else { return try writeLong(bytes) }
         write(ASCII.quote)
         var clean = 0
         for index in 0..<bytes.byteCount
         where bytes.loadLittleEndian(at: index, as: UInt8.self) == ASCII.quote {
-            write(bytes.extracting(clean..<(index + 1)))
+            try writeLong(bytes.extracting(clean..<(index + 1)))
             clean = index
+            try flushIfFull()
         }
-        write(bytes.extracting(clean..<bytes.byteCount))
+        try writeLong(bytes.extracting(clean..<bytes.byteCount))
         write(ASCII.quote)
     }
 }

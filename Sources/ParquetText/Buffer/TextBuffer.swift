@@ -48,6 +48,13 @@ struct TextBuffer: ~Copyable {
     @inline(__always)
     mutating func write(_ array: [UInt8]) { bytes.write(array) }
 
+    /// Appends bytes that may be very many: those go to the sink as they lie, without a copy.
+    mutating func writeLong(_ span: RawSpan) throws {
+        guard span.byteCount > TextBuffer.flushSize, let sink else { return write(span) }
+        try flush()
+        try sink.write(span)
+    }
+
     @inline(__always)
     mutating func write(_ span: RawSpan) { bytes.write(span) }
 

@@ -23,12 +23,19 @@ extension ResolvedColumn {
         case .fixedWidth(4) where format.isWord: return try writeWords(slots, Int32.self, to: &block)
         default:
             for slot in slots {
-                if block.isFull { return slot - slots.lowerBound }
+                if block.isFull || isLong(slot) { return slot - slots.lowerBound }
                 try write(slot, to: &block.text)
                 block.endCell()
             }
             return slots.count
         }
+    }
+
+    /// Whether a value's text may be so long that it must not be held, but goes to the sink in parts.
+    func isLong(_ slot: Int) -> Bool {
+        guard format == .string || format == .bytes else { return false }
+        let column = column
+        return column.bytes(at: slot).byteCount > TextBuffer.flushSize
     }
 
     @inline(__always)

@@ -36,18 +36,19 @@ final class ResolvedColumn {
             }
         }
         children = columns
-        keys = format == .structure ? ResolvedColumn.keys(shape.children, quotes: style.innerQuotes) : []
+        keys =
+            format == .structure ? try ResolvedColumn.keys(shape.children, quotes: style.innerQuotes) : []
     }
 
     /// What stands before each field of an object.
-    static func keys(_ fields: [ColumnShape], quotes: Int) -> [[UInt8]] {
+    static func keys(_ fields: [ColumnShape], quotes: Int) throws -> [[UInt8]] {
         var keys: [[UInt8]] = []
         for field in fields {
             var key = TextBuffer()
             key.write(keys.isEmpty ? ASCII.openBrace : ASCII.comma)
             key.quote(quotes)
             let name = ByteWriter(text: field.name)
-            key.writeJSONEscaped(name.bytes, quotes: quotes)
+            try key.writeJSONEscaped(name.bytes, quotes: quotes)
             key.quote(quotes)
             key.write(ASCII.colon)
             keys.append(key.copyBytes())

@@ -24,9 +24,10 @@ struct ResolvedDictionary {
         if count <= slots {
             ends.reserveCapacity(count)
             for slot in 0..<count {
-                try values.write(slot, to: &buffer)
+                let isLong = values.isLong(slot)
+                if !isLong { try values.write(slot, to: &buffer) }
                 ends.append(buffer.count)
-                if buffer.count > ResolvedDictionary.textLimit {
+                if isLong || buffer.count > ResolvedDictionary.textLimit {
                     buffer.removeAll()
                     ends = []
                     break

@@ -78,7 +78,11 @@ extension TextBuffer {
             try writeHexObject(bytes, quotes: style.innerQuotes)
             return wrap(style)
         }
-        if style.strings == .csv { writeCSVField(bytes, options: style.csv) } else { write(bytes) }
+        if style.strings == .csv {
+            try writeCSVField(bytes, options: style.csv)
+        } else {
+            try writeLong(bytes)
+        }
     }
 
     /// The quote on either side of an object that is a field of CSV.

@@ -31,6 +31,23 @@ public enum ValueText {
         return String(decoding: buffer.copyBytes(), as: UTF8.self)
     }
 
+    /// Writes the canonical JSON of a value to a sink, a part at a time where it is long.
+    ///
+    /// - Parameters:
+    ///   - bytes: The value as the PLAIN encoding has it, byte arrays without their length.
+    ///   - column: The column that the value belongs to.
+    ///   - sink: Where the text goes.
+    /// - Throws: What the sink throws, and `ParquetError` with `limitExceeded` for a decimal of too many digits.
+    ///
+    /// Specification: Encodings.md, "Plain".
+    public static func write(plain bytes: RawSpan, as column: SchemaNode, to sink: any TextSink) throws {
+        let format = ValueFormat(
+            physicalType: column.physicalType, typeLength: column.typeLength, logicalType: column.logicalType)
+        var buffer = TextBuffer(to: sink)
+        try write(bytes, format: format, style: .json, length: column.typeLength, to: &buffer)
+        try buffer.flush()
+    }
+
     private static func write(
         _ bytes: RawSpan, format: ValueFormat, style: CellStyle, length: Int?, to out: inout TextBuffer
     ) throws {

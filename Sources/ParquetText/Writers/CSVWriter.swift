@@ -33,7 +33,7 @@ public struct CSVWriter: ~Copyable {
         for (index, name) in names.enumerated() {
             if index > 0 { buffer.write(options.delimiter) }
             let text = ByteWriter(text: name)
-            buffer.writeCSVField(text.bytes, options: options)
+            try buffer.writeCSVField(text.bytes, options: options)
         }
         buffer.write(lineEnding)
         try buffer.flushIfFull()

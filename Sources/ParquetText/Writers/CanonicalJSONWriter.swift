@@ -23,7 +23,7 @@ public struct CanonicalJSONWriter: ~Copyable {
         for (shape, column) in zip(batch.fields, batch.columns) {
             columns.append(try ResolvedColumn(shape, column, style: .json))
         }
-        let keys = ResolvedColumn.keys(batch.fields, quotes: 1)
+        let keys = try ResolvedColumn.keys(batch.fields, quotes: 1)
         let ending = Array((columns.isEmpty ? "{}\n" : "}\n").utf8)
         var rows = RowText(columns, prefixes: keys, ending: ending)
         try rows.write(rowCount: batch.rowCount, to: &buffer)

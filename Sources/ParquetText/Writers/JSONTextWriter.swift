@@ -96,7 +96,10 @@ public struct JSONTextWriter: ~Copyable {
     private mutating func writeString(_ text: String) {
         let bytes = SharedBytes(Array(text.utf8))
         buffer.quote(1)
-        buffer.writeJSONEscaped(bytes.bytes, quotes: 1)
+        var escaped = TextBuffer()
+        // A buffer without a sink takes everything.
+        try? escaped.writeJSONEscaped(bytes.bytes, quotes: 1)
+        buffer.write(escaped.span)
         buffer.quote(1)
     }
 }

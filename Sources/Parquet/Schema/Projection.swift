@@ -17,31 +17,38 @@ struct Projection: Sendable {
     /// - Throws: `columnNotFound` for a path that names nothing.
     /// - Complexity: O(paths + nodes).
     init(_ paths: [String], of schema: Schema) throws(ParquetError) {
-        var nodesByPath: [String: [Int]] = [:]
-        var prefixes: [String] = Array(repeating: "", count: schema.nodes.count)
-        var topLevel: [Int] = Array(repeating: 0, count: schema.nodes.count)
-        for index in schema.nodes.indices.dropFirst() {
-            let node = schema.nodes[index]
-            let parent = node.parent ?? 0
-            prefixes[index] = parent == 0 ? node.name : "\(prefixes[parent]).\(node.name)"
-            topLevel[index] = parent == 0 ? index : topLevel[parent]
-            nodesByPath[prefixes[index], default: []].append(index)
-        }
+        let nodesByPath = Projection.nodes(at: Set(paths), of: schema)
         var wanted: Set<Int> = []
         var order: [Int] = []
         var seen: Set<Int> = []
         for path in paths {
-            guard let nodes = nodesByPath[path] else {
+            guard let found = nodesByPath[path] else {
                 throw ParquetError(.columnNotFound, "the schema has no such column", column: path)
             }
-            for node in nodes {
+            for (node, top) in found {
                 wanted.formUnion(schema.nodes[node].columns)
-                if seen.insert(topLevel[node]).inserted { order.append(topLevel[node]) }
+                if seen.insert(top).inserted { order.append(top) }
             }
         }
         let shapes = Dictionary(uniqueKeysWithValues: schema.shapes.map { ($0.node, $0) })
         fields = order.compactMap { shapes[$0].flatMap { Projection.prune($0, to: wanted) } }
         columns = wanted.sorted()
+    }
+
+    /// The nodes with each of these dotted paths, and the field at the top that each lies in.
+    ///
+    /// Only the paths from the root to the node at hand are held, whatever the size of the schema.
+    private static func nodes(at paths: Set<String>, of schema: Schema) -> [String: [(node: Int, top: Int)]] {
+        var found: [String: [(node: Int, top: Int)]] = [:]
+        var above: [(node: Int, path: String)] = []
+        for index in schema.nodes.indices.dropFirst() {
+            let node = schema.nodes[index]
+            while let last = above.last, last.node != node.parent { above.removeLast() }
+            let path = above.last.map { "\($0.path).\(node.name)" } ?? node.name
+            above.append((index, path))
+            if paths.contains(path) { found[path, default: []].append((index, above[0].node)) }
+        }
+        return found
     }
 
     private static func prune(_ shape: ColumnShape, to wanted: Set<Int>) -> ColumnShape? {

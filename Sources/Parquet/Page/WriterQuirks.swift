@@ -7,7 +7,8 @@ struct WriterQuirks: Sendable, Equatable {
 
     /// Pages may be stored as they are although they count as compressed.
     ///
-    /// Early parquet-go left pages of dictionary indices uncompressed in compressed chunks.
+    /// Reported of early parquet-go with dictionaries and Snappy, and taken up without such a file at hand; only pages that
+    /// fail to decompress, and whose two sizes agree, are taken so.
     var leavesPagesUncompressed = false
 
     init(createdBy: String?) {

@@ -69,34 +69,14 @@ public final class LocalFile: BlockingByteSource {
 
     private func read(_ range: Range<Int>, into pool: BufferPool) throws -> SharedBytes {
         var buffer = try pool.allocate(byteCount: range.count)
-        try fill(&buffer, from: range.lowerBound)
-        return buffer.freeze(count: range.count)
-    }
-
-    /// Fills all of `buffer` with what the file holds from `offset` on.
-    private func fill(_ buffer: inout MutableBytes, from offset: Int) throws(StorageError) {
-        var bytes = buffer.mutableBytes
-        try unsafe bytes.withUnsafeMutableBytes { (buffer) throws(StorageError) in
-            guard let start = buffer.baseAddress else { return }
-            var done = 0
-            // Safe: `pread` answers no more than it was asked for, so `done` stays within the buffer; the sum of
-            // `offset` and the buffer's size was compared with the file's size.
-            while done < buffer.count {
-                let count = System.retrying {
-                    unsafe pread(descriptor, start + done, buffer.count - done, off_t(offset + done))
-                }
-                guard count >= 0 else {
-                    throw SystemError.last("\(buffer.count) bytes at \(offset) cannot be read", key: path)
-                }
-                guard count > 0 else {
-                    throw StorageError(
-                        .truncated,
-                        "the file was cut short: it had \(byteCount) bytes when it was opened and ends at "
-                            + "\(offset + done) now", key: path)
-                }
-                done += count
-            }
+        let count = try System.fill(&buffer, from: descriptor, at: range.lowerBound, key: path)
+        guard count == range.count else {
+            throw StorageError(
+                .truncated,
+                "the file was cut short: it had \(byteCount) bytes when it was opened and ends at "
+                    + "\(range.lowerBound + count) now", key: path)
         }
+        return buffer.freeze(count: range.count)
     }
 
     private static func regularFileSize(_ descriptor: Int32, path: String) throws(StorageError) -> Int {

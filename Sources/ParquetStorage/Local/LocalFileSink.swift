@@ -49,7 +49,8 @@ public final class LocalFileSink: BlockingByteSink {
         }
         do {
             try Self.checkTarget(fileName, in: directory, if: condition, path: path)
-            let (temporaryName, descriptor) = try Self.createTemporary(in: directory, path: path)
+            let (temporaryName, descriptor) = try System.createTemporary(
+                in: directory, access: O_WRONLY, mode: 0o666, key: path)
             self.temporaryName = temporaryName
             file = Mutex(descriptor)
         } catch {
@@ -76,7 +77,7 @@ public final class LocalFileSink: BlockingByteSink {
         try file.withLock { file in
             guard let descriptor = file else { throw closed }
             do {
-                for piece in pieces { try write(piece.bytes, to: descriptor) }
+                for piece in pieces { try System.writeAll(piece.bytes, to: descriptor, key: path) }
             } catch {
                 discard(&file)
                 throw error
@@ -121,23 +122,6 @@ public final class LocalFileSink: BlockingByteSink {
         unsafe unlinkat(directory, temporaryName, 0)
     }
 
-    private func write(_ bytes: RawSpan, to descriptor: Int32) throws(StorageError) {
-        try unsafe bytes.withUnsafeBytes { (buffer) throws(StorageError) in
-            guard let start = buffer.baseAddress else { return }
-            var done = 0
-            // Safe: the system writes no more than it was offered, so `done` stays within the buffer.
-            while done < buffer.count {
-                let count = System.retrying {
-                    unsafe System.write(descriptor, start + done, buffer.count - done)
-                }
-                guard count > 0 else {
-                    throw SystemError.last("\(buffer.count) bytes cannot be written", key: path)
-                }
-                done += count
-            }
-        }
-    }
-
     private func synchronize(_ descriptor: Int32) throws(StorageError) {
         guard System.retrying({ fsync(descriptor) }) != 0 else { return }
         // Some file systems have no such operation.
@@ -171,19 +155,5 @@ public final class LocalFileSink: BlockingByteSink {
         if condition == .absent {
             throw StorageError(.alreadyExists, "there is a file already", key: path)
         }
-    }
-
-    private static func createTemporary(
-        in directory: Int32, path: String
-    ) throws(StorageError) -> (name: String, descriptor: Int32) {
-        for _ in 0..<16 {
-            let name = LocalPath.temporaryName()
-            let descriptor = System.retrying {
-                unsafe openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            }
-            if descriptor >= 0 { return (name, descriptor) }
-            if errno != EEXIST { break }
-        }
-        throw SystemError.last("a temporary file cannot be created beside it", key: path)
     }
 }

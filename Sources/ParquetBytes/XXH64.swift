@@ -8,19 +8,55 @@ public enum XXH64 {
     @usableFromInline static let prime4: UInt64 = 0x85EB_CA77_C2B2_AE63
     @usableFromInline static let prime5: UInt64 = 0x27D4_EB2F_1656_67C5
 
+    @inlinable
     @inline(__always)
-    private static func rotate(_ value: UInt64, _ by: UInt64) -> UInt64 {
+    static func rotate(_ value: UInt64, _ by: UInt64) -> UInt64 {
         value &<< by | value &>> (64 &- by)
     }
 
+    @inlinable
     @inline(__always)
-    private static func round(_ accumulator: UInt64, _ input: UInt64) -> UInt64 {
+    static func round(_ accumulator: UInt64, _ input: UInt64) -> UInt64 {
         rotate(accumulator &+ input &* prime2, 31) &* prime1
     }
 
     @inline(__always)
     private static func merge(_ accumulator: UInt64, _ lane: UInt64) -> UInt64 {
         (accumulator ^ round(0, lane)) &* prime1 &+ prime4
+    }
+
+    @inlinable
+    @inline(__always)
+    static func absorb(_ hash: UInt64, word: UInt64) -> UInt64 {
+        rotate(hash ^ round(0, word), 27) &* prime1 &+ prime4
+    }
+
+    @inlinable
+    @inline(__always)
+    static func absorb(_ hash: UInt64, halfWord: UInt32) -> UInt64 {
+        rotate(hash ^ UInt64(halfWord) &* prime1, 23) &* prime2 &+ prime3
+    }
+
+    @inlinable
+    @inline(__always)
+    static func finish(_ hash: UInt64) -> UInt64 {
+        let first = (hash ^ hash &>> 33) &* prime2
+        let second = (first ^ first &>> 29) &* prime3
+        return second ^ second &>> 32
+    }
+
+    /// Hashes the eight bytes of an integer, the lowest first, with the seed 0.
+    @inlinable
+    @inline(__always)
+    public static func hash(word: UInt64) -> UInt64 {
+        finish(absorb(prime5 &+ 8, word: word))
+    }
+
+    /// Hashes the four bytes of an integer, the lowest first, with the seed 0.
+    @inlinable
+    @inline(__always)
+    public static func hash(halfWord: UInt32) -> UInt64 {
+        finish(absorb(prime5 &+ 4, halfWord: halfWord))
     }
 
     /// Hashes the bytes of a span.
@@ -56,7 +92,7 @@ public enum XXH64 {
         }
         hash = hash &+ UInt64(truncatingIfNeeded: count)
         while count &- position >= 8 {
-            hash = rotate(hash ^ round(0, word64(position)), 27) &* prime1 &+ prime4
+            hash = absorb(hash, word: word64(position))
             position &+= 8
         }
         if count &- position >= 4 {
@@ -64,7 +100,7 @@ public enum XXH64 {
             let word = UInt32(
                 littleEndian: unsafe bytes.unsafeLoadUnaligned(
                     fromUncheckedByteOffset: position, as: UInt32.self))
-            hash = rotate(hash ^ UInt64(word) &* prime1, 23) &* prime2 &+ prime3
+            hash = absorb(hash, halfWord: word)
             position &+= 4
         }
         while position < count {
@@ -73,8 +109,6 @@ public enum XXH64 {
             hash = rotate(hash ^ UInt64(byte) &* prime5, 11) &* prime1
             position &+= 1
         }
-        hash = (hash ^ hash &>> 33) &* prime2
-        hash = (hash ^ hash &>> 29) &* prime3
-        return hash ^ hash &>> 32
+        return finish(hash)
     }
 }

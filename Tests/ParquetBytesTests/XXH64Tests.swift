@@ -39,4 +39,13 @@ struct XXH64Tests {
             #expect(hash(Array(bytes.prefix(length))) == expected, "\(length) bytes")
         }
     }
+
+    @Test("Integers hash as their bytes do")
+    func integers() {
+        for value in [0, 1, 0x0123_4567_89ab_cdef, .max] as [UInt64] {
+            let bytes = (0..<8).map { UInt8(truncatingIfNeeded: value >> UInt64(8 * $0)) }
+            #expect(XXH64.hash(word: value) == hash(bytes))
+            #expect(XXH64.hash(halfWord: UInt32(truncatingIfNeeded: value)) == hash(Array(bytes.prefix(4))))
+        }
+    }
 }

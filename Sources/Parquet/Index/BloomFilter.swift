@@ -1,4 +1,5 @@
 public import ParquetBytes
+internal import ParquetEncodings
 internal import ParquetFormat
 
 /// A split-block bloom filter of a column chunk: it knows of many values that they do not occur.
@@ -10,12 +11,7 @@ internal import ParquetFormat
 /// ```
 /// Specification: parquet-format, BloomFilter.md.
 public struct BloomFilter: Sendable {
-    static let blockByteCount = 32
-
-    private static let salts: [8 of UInt32] = [
-        0x47b6_137b, 0x4497_4d91, 0x8824_ad5b, 0xa2b7_289d, 0x7054_95c7, 0x2df1_424b, 0x9efc_4947,
-        0x5c6b_fb31,
-    ]
+    static let blockByteCount = SplitBlockFilter.blockByteCount
 
     /// The bits of all blocks.
     public let bitset: SharedBytes
@@ -43,17 +39,6 @@ public struct BloomFilter: Sendable {
 
     /// Whether a value with this XXH64 hash may occur in the chunk; false is certain.
     public func mightContain(hash: UInt64) -> Bool {
-        // Safe: a product of two numbers below 2³² fits; the block is below blockCount.
-        let block = Int(((hash >> 32) &* UInt64(truncatingIfNeeded: blockCount)) >> 32)
-        let bits = bitset.bytes
-        let key = UInt32(truncatingIfNeeded: hash)
-        for index in 0..<8 {
-            let word = bits.loadLittleEndian(
-                at: block * BloomFilter.blockByteCount + index * 4, as: UInt32.self)
-            // Safe: the specification multiplies modulo 2³².
-            let bit = (key &* BloomFilter.salts[index]) >> 27
-            if word & (1 &<< bit) == 0 { return false }
-        }
-        return true
+        SplitBlockFilter.contains(hash, in: bitset.bytes)
     }
 }

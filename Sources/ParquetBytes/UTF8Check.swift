@@ -1,8 +1,12 @@
-internal import ParquetBytes
-
 /// Whether bytes are UTF-8 as Unicode defines it: no overlong form, no surrogate, nothing above U+10FFFF.
-enum UTF8Check {
-    static func isValid(_ bytes: RawSpan) -> Bool {
+public enum UTF8Check {
+    /// The bytes of the longest scalar.
+    public static let longestScalar = 4
+
+    /// Whether all of `bytes` are UTF-8.
+    ///
+    /// - Complexity: O(n).
+    public static func isValid(_ bytes: RawSpan) -> Bool {
         let count = bytes.byteCount
         var index = 0
         while index < count {
@@ -18,8 +22,9 @@ enum UTF8Check {
         return true
     }
 
-    /// The bytes of the scalar at `index`, or nil where there is none.
-    private static func scalarLength(_ bytes: RawSpan, at index: Int) -> Int? {
+    /// The number of bytes of the scalar at `index`, or nil where there is none.
+    public static func scalarLength(_ bytes: RawSpan, at index: Int) -> Int? {
+        guard index >= 0, index < bytes.byteCount else { return nil }
         let first = bytes.loadLittleEndian(at: index, as: UInt8.self)
         let length: Int
         // The range of the second byte is what excludes overlong forms, surrogates and too great values.

@@ -87,7 +87,8 @@ extension LogicalType {
         return type
     }
 
-    private func fits(_ physicalType: PhysicalType?, typeLength: Int?) -> Bool {
+    /// Whether the annotation may stand on a column stored so, or on a group.
+    func fits(_ physicalType: PhysicalType?, typeLength: Int?) -> Bool {
         switch self {
         case .string, .enum, .json, .bson, .geometry, .geography: physicalType == .byteArray
         case .map, .list, .variant, .file: physicalType == nil

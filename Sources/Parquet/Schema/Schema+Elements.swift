@@ -120,7 +120,8 @@ extension SchemaNode {
     fileprivate init(root name: String) {
         self.init(
             name: name, repetition: .required, physicalType: nil, typeLength: nil, logicalType: nil,
-            declaredLogicalType: nil, fieldID: nil, parent: nil, children: [], maxDefinitionLevel: 0,
+            declaredLogicalType: nil, fieldID: nil, parent: nil, children: [],
+            maxDefinitionLevel: 0,
             maxRepetitionLevel: 0, columns: 0..<0)
     }
 
@@ -143,6 +144,7 @@ extension SchemaNode {
             typeLength: typeLength,
             logicalType: LogicalType.interpreted(element, physicalType: physicalType, typeLength: typeLength),
             declaredLogicalType: declared,
+            remainder: ElementRemainder(element, declared: declared),
             fieldID: element.fieldId.map { Int($0) },
             parent: parent,
             children: [],

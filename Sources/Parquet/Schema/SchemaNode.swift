@@ -20,6 +20,9 @@ public struct SchemaNode: Sendable, Equatable {
     /// The annotation as it was declared, also where it does not fit.
     public let declaredLogicalType: LogicalType?
 
+    /// What the footer says beyond this.
+    var remainder: ElementRemainder?
+
     /// The identifier that some table formats track columns by.
     public let fieldID: Int?
 

@@ -84,6 +84,17 @@ public struct MutableBytes: ~Copyable, @unchecked Sendable {
         }
     }
 
+    /// Copies `values` as they lie in memory to the byte at `offset`.
+    ///
+    /// They must have no padding: integers and floating-point numbers.
+    /// - Throws: `BytesError.truncated` where they do not fit the capacity.
+    /// - Complexity: O(n).
+    @inlinable
+    public mutating func copy<T: BitwiseCopyable>(values: Span<T>, to offset: Int) throws(BytesError) {
+        // Safe: whatever the bytes are, they are the values' own.
+        try copy(unsafe values.bytes, to: offset)
+    }
+
     /// Ends writing: the first `count` bytes, at most the capacity, become immutable.
     public consuming func freeze(count: Int) -> SharedBytes {
         unsafe SharedBytes(

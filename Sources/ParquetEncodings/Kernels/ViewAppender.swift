@@ -59,11 +59,17 @@ public struct ViewAppender: ~Copyable {
     public mutating func append(_ bytes: RawSpan) throws(BytesError) {
         let length = bytes.byteCount
         guard length > StringView.inlineCapacity else {
-            return try store(ViewAppender.view(of: bytes, bufferIndex: 0, offset: 0))
+            let place = viewCount * StringView.byteCount
+            try store(StringView(head: UInt64(length), tail: 0))
+            return try views.copy(bytes, to: place + 4)
         }
         if length > buffer.capacity - used { try startBuffer(for: length) }
         try buffer.copy(bytes, to: used)
-        try store(ViewAppender.view(of: bytes, bufferIndex: full.count, offset: used))
+        let prefix = UInt64(bytes.loadLittleEndian(at: 0, as: UInt32.self))
+        // Safe: lengths and offsets are at most the buffers' limit, and no memory holds 2³² buffers of a kilobyte.
+        let head = UInt64(length) | prefix &<< 32
+        let tail = UInt64(full.count) | UInt64(used) &<< 32
+        try store(StringView(head: head, tail: tail))
         used += length
         longBytesLeft -= length
     }
@@ -102,17 +108,5 @@ public struct ViewAppender: ~Copyable {
         bytes.storeBytes(of: view.head.littleEndian, toByteOffset: offset, as: UInt64.self)
         bytes.storeBytes(of: view.tail.littleEndian, toByteOffset: offset + 8, as: UInt64.self)
         viewCount += 1
-    }
-
-    private static func view(
-        of bytes: RawSpan, bufferIndex: Int, offset: Int
-    ) throws(BytesError) -> StringView {
-        // Safe: offsets are at most the buffers' limit, and 2³² buffers of a kilobyte or more fit no memory.
-        let index = UInt32(truncatingIfNeeded: bufferIndex)
-        guard
-            let view = try? ViewKernels.make(
-                bytes, bufferIndex: index, offset: UInt32(truncatingIfNeeded: offset))
-        else { throw .limitExceeded(requested: bytes.byteCount, allowed: bufferLimit) }
-        return view
     }
 }

@@ -14,7 +14,7 @@ extension ColumnData {
     public static func dictionary(
         indices: [UInt32], of dictionary: ColumnData, pool: BufferPool = .shared
     ) throws(ParquetError) -> ColumnData {
-        try ColumnData.dictionary(indices: indices as [UInt32?], of: dictionary, pool: pool)
+        try ColumnData.dictionary(indices: indices.map { UInt32?.some($0) }, of: dictionary, pool: pool)
     }
 
     /// A column of byte arrays that are mostly repeated, or nulls: each slot names one of the dictionary's values.

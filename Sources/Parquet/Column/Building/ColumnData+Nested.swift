@@ -17,7 +17,7 @@ extension ColumnData {
     public static func list(
         of elements: ColumnData, counts: [Int], pool: BufferPool = .shared
     ) throws(ParquetError) -> ColumnData {
-        try list(of: elements, counts: counts as [Int?], pool: pool)
+        try list(of: elements, counts: counts.map { Int?.some($0) }, pool: pool)
     }
 
     /// A column of lists, or nulls.
@@ -78,7 +78,7 @@ extension ColumnData {
     public static func map(
         keys: ColumnData, values: ColumnData, counts: [Int], pool: BufferPool = .shared
     ) throws(ParquetError) -> ColumnData {
-        try map(keys: keys, values: values, counts: counts as [Int?], pool: pool)
+        try map(keys: keys, values: values, counts: counts.map { Int?.some($0) }, pool: pool)
     }
 
     /// A column of maps, or nulls: lists of pairs of key and value.

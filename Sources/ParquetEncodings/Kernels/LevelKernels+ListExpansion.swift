@@ -110,19 +110,35 @@ private struct ListExpansion {
     func all(isRepeated: Bool, writesDefinition: Bool) -> Int? {
         fill(writesDefinition)
         var position = 0
+        var (from, _) = unsafe count > 0 ? LevelKernels.listBounds(offsets, 0) : (0, 0)
         for slot in 0..<count {
-            let (from, to) = unsafe LevelKernels.listBounds(offsets, slot)
+            let (_, to) = unsafe LevelKernels.listBounds(offsets, slot)
             // Safe: position < total before each store; offsets that decrease are refused.
             guard position < total, to >= from else { return nil }
             let level = isRepeated ? unsafe repetition.load(fromByteOffset: slot, as: UInt8.self) : 0
             unsafe outRepetition.storeBytes(of: level, toByteOffset: position, as: UInt8.self)
+            let isEmpty = emptiness(to &- from)
             if writesDefinition {
-                let level = to == from ? levels.live : levels.elementDefinition
-                unsafe outDefinition.storeBytes(of: level, toByteOffset: position, as: UInt8.self)
+                unsafe outDefinition.storeBytes(
+                    of: firstLevel(isEmpty), toByteOffset: position, as: UInt8.self)
             }
-            position &+= max(to &- from, 1)
+            position &+= to &- from &+ isEmpty
+            from = to
         }
         return position
+    }
+
+    /// 1 for a length of 0, 0 for longer ones, without a branch that short lists would lead astray.
+    @inline(__always)
+    private func emptiness(_ length: Int) -> Int {
+        Int(bitPattern: UInt(bitPattern: length &- 1) &>> UInt(UInt.bitWidth &- 1))
+    }
+
+    /// The definition level of a list's first entry.
+    @inline(__always)
+    private func firstLevel(_ isEmpty: Int) -> UInt8 {
+        let mask = 0 &- UInt8(truncatingIfNeeded: isEmpty)
+        return levels.elementDefinition ^ ((levels.elementDefinition ^ levels.live) & mask)
     }
 
     /// Expands the entries that are lists, and answers where the last one ends, or nil beyond the room.
@@ -140,8 +156,9 @@ private struct ListExpansion {
                 // Safe: a list has a slot, and every slot its offsets.
                 let (from, to) = unsafe LevelKernels.listBounds(offsets, slot)
                 guard to >= from else { return nil }
-                length = max(to &- from, 1)
-                level = to == from ? level : levels.elementDefinition
+                let isEmpty = emptiness(to &- from)
+                length = to &- from &+ isEmpty
+                level = firstLevel(isEmpty)
             }
             let repeated = isRepeated ? unsafe repetition.load(fromByteOffset: entry, as: UInt8.self) : 0
             unsafe outRepetition.storeBytes(of: repeated, toByteOffset: position, as: UInt8.self)

@@ -56,15 +56,15 @@ extension LevelKernels {
             // Safe: count + 1 offsets lie in the span.
             let at = unsafe base + first &* 4
             var filled = 0
-            var isDecreasing = false
+            var signs = 0
             for slot in 0..<count {
                 let (from, to) = unsafe listBounds(at, slot)
                 filled &+= from == to ? 0 : 1
-                isDecreasing = isDecreasing || to < from
+                signs |= to &- from
             }
             let start = unsafe listBounds(at, 0).0
             let end = unsafe listBounds(at, count &- 1).1
-            if isDecreasing || start < 0 || end > limit {
+            if signs < 0 || start < 0 || end > limit {
                 survey.faultySlot = (0..<count).first { slot in
                     let (from, to) = unsafe listBounds(at, slot)
                     return from < 0 || to < from || to > limit

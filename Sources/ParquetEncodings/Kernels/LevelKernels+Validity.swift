@@ -15,7 +15,6 @@ extension LevelKernels {
     ) throws(EncodingError) {
         try checkSlots(count, in: validity, atBit: bit)
         try checkElements(count, width: 1, at: 0, available: out.byteCount)
-        let spreader = LevelSpreader(width: 1, maximum: 1)
         let base = UInt64(level) &* LevelSpreader.lowBits
         try unsafe withPointers(validity, &out) { (validity, target) throws(EncodingError) in
             // Safe: `count` bits and `count` bytes were proved to lie in the spans.
@@ -24,15 +23,14 @@ extension LevelKernels {
                 let bits = unsafe BitKernels.bits(64, from: validity, atBit: bit &+ done)
                 for eight in 0..<8 {
                     let part = bits &>> UInt64(truncatingIfNeeded: eight &* 8)
-                    unsafe storeWord(spreader.spread(part) &+ base, target, done &+ eight &* 8)
+                    unsafe storeWord(bytes(ofBits: part) &+ base, target, done &+ eight &* 8)
                 }
                 done &+= 64
             }
             while done < count {
                 let size = min(8, count &- done)
                 let bits = unsafe BitKernels.bits(size, from: validity, atBit: bit &+ done)
-                unsafe BitKernels.storePartial(
-                    spreader.spread(bits) &+ base, target, done, count: size)
+                unsafe BitKernels.storePartial(bytes(ofBits: bits) &+ base, target, done, count: size)
                 done &+= size
             }
         }
@@ -94,13 +92,9 @@ extension LevelKernels {
                         ? BitKernels.lowBits(size) : unsafe slotTest.bits(definition, done, count: size)
                     let opened = open.nonzeroBitCount
                     let bits = unsafe BitKernels.bits(opened, from: validity, atBit: slot)
-                    if opened == 64 {
-                        raised &+= unsafe raiseWord(
-                            definition + done, from: live, by: bits, to: target + done)
-                    } else {
-                        raised &+= unsafe raiseSome(
-                            definition + done, size, from: live, slotMinimum, by: bits, to: target + done)
-                    }
+                    let valid = opened == size ? bits : deposit(bits, open)
+                    raised &+= unsafe raiseWord(
+                        definition + done, size, from: live, by: valid, to: target + done)
                     slot &+= opened
                     done &+= size
                 }
@@ -109,42 +103,77 @@ extension LevelKernels {
         }
     }
 
-    /// Raises 64 levels that all have a slot.
+    /// Raises those of up to 64 levels that are live and whose bit is set.
     @inline(__always)
     private static func raiseWord(
-        _ definition: UnsafeRawPointer, from live: UInt8, by bits: UInt64,
+        _ definition: UnsafeRawPointer, _ count: Int, from live: UInt8, by bits: UInt64,
         to target: UnsafeMutableRawPointer
     ) -> Int {
-        let spreader = LevelSpreader(width: 1, maximum: 1)
         let atLeast = LevelThreshold(live)
         let above = LevelThreshold(live &+ 1)
+        var bits = bits
         var raised = 0
-        for eight in 0..<8 {
-            let levels = unsafe word(definition, eight &* 8)
+        var done = 0
+        while done < count {
+            let size = min(8, count &- done)
+            let levels =
+                size == 8 ? unsafe word(definition, done) : unsafe partialWord(definition, done, count: size)
             let isLive = (atLeast.marks(levels) & ~above.marks(levels)) &>> 7
-            let risen = spreader.spread(bits &>> UInt64(truncatingIfNeeded: eight &* 8)) & isLive
-            unsafe storeWord(levels &+ risen, target, eight &* 8)
-            raised &+= risen.nonzeroBitCount
+            // Bits beyond the last level are clear, so that nothing there rises.
+            let risen = bytes(ofBits: bits) & isLive
+            if size == 8 {
+                unsafe storeWord(levels &+ risen, target, done)
+            } else {
+                unsafe BitKernels.storePartial(levels &+ risen, target, done, count: size)
+            }
+            raised &+= Int(truncatingIfNeeded: (risen &* LevelSpreader.lowBits) &>> 56)
+            bits &>>= 8
+            done &+= 8
         }
         return raised
     }
 
-    /// Raises up to 64 levels, some of which have no slot.
+    /// The lowest eight bits, one a byte.
     @inline(__always)
-    private static func raiseSome(
-        _ definition: UnsafeRawPointer, _ count: Int, from live: UInt8, _ slotMinimum: UInt8,
-        by bits: UInt64, to target: UnsafeMutableRawPointer
-    ) -> Int {
-        var bits = bits
-        var raised = 0
-        for entry in 0..<count {
-            let level = unsafe definition.load(fromByteOffset: entry, as: UInt8.self)
-            let risen = UInt8(truncatingIfNeeded: bits & 1) & (level == live ? 1 : 0)
-            unsafe target.storeBytes(of: level &+ risen, toByteOffset: entry, as: UInt8.self)
-            raised &+= Int(risen)
-            bits &>>= level >= slotMinimum ? 1 : 0
-        }
-        return raised
+    private static func bytes(ofBits bits: UInt64) -> UInt64 {
+        // The product has bit i at place 7k + i for each k up to 6, of which i = k is the lowest of its byte.
+        ((bits & 0x7F) &* 0x0408_1020_4081) & LevelSpreader.lowBits | (bits & 0x80) &<< 49
+    }
+
+    /// The lowest bits of `value` at the ones of `mask`, in order: the reverse of `compress`.
+    @inline(__always)
+    static func deposit(_ value: UInt64, _ mask: UInt64) -> UInt64 {
+        var left = mask
+        var zeros = ~mask &<< 1
+        let first = moving(&left, &zeros, by: 1)
+        let second = moving(&left, &zeros, by: 2)
+        let third = moving(&left, &zeros, by: 4)
+        let fourth = moving(&left, &zeros, by: 8)
+        let fifth = moving(&left, &zeros, by: 16)
+        let sixth = moving(&left, &zeros, by: 32)
+        var value = value
+        value = (value & ~sixth) | ((value &<< 32) & sixth)
+        value = (value & ~fifth) | ((value &<< 16) & fifth)
+        value = (value & ~fourth) | ((value &<< 8) & fourth)
+        value = (value & ~third) | ((value &<< 4) & third)
+        value = (value & ~second) | ((value &<< 2) & second)
+        value = (value & ~first) | ((value &<< 1) & first)
+        return value & mask
+    }
+
+    /// The ones of the mask that one step of `compress` moves, and the mask after it.
+    @inline(__always)
+    private static func moving(_ mask: inout UInt64, _ zeros: inout UInt64, by step: UInt64) -> UInt64 {
+        var parity = zeros ^ (zeros &<< 1)
+        parity ^= parity &<< 2
+        parity ^= parity &<< 4
+        parity ^= parity &<< 8
+        parity ^= parity &<< 16
+        parity ^= parity &<< 32
+        let moving = parity & mask
+        mask = (mask ^ moving) | (moving &>> step)
+        zeros &= ~parity
+        return moving
     }
 
     /// Finds the first entry at level `live` whose slot is not valid.

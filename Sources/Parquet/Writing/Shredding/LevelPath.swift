@@ -57,13 +57,13 @@ struct LevelPath: Sendable {
         return path
     }
 
-    /// The path below a nullable column or group whose validity is a bit a slot.
-    func raised(where validity: Bitmap, pool: BufferPool) throws -> LevelPath {
+    /// The path below a nullable column or group whose validity is a bit a slot, of which `ones` are set.
+    func raised(where validity: Bitmap, ones: Int, pool: BufferPool) throws -> LevelPath {
         var path = self
         var out = try pool.allocate(byteCount: entryCount)
         if isUniform {
             try LevelPath.spread(self, validity, &out)
-            path.liveCount = validity.setCount
+            path.liveCount = ones
         } else {
             path.liveCount = try LevelPath.raise(self, where: validity, &out)
         }

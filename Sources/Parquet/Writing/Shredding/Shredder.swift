@@ -46,14 +46,14 @@ struct Shredder {
         _ leaves: inout [ShreddedLeaf]
     ) throws(ParquetError) {
         guard !shape.columns.isEmpty else { return }
-        let validity = try place(shape) { try Shredder.validity(of: column, slots) }
-        let path = try place(shape) { try pass(column, validity, shape, above) }
+        let (validity, ones) = try place(shape) { try Shredder.validity(of: column, slots) }
+        let path = try place(shape) { try pass(column, validity, ones, shape, above) }
         switch shape.kind {
         case .primitive(let ordinal):
             let presence = try place(shape) {
                 try path.presence(validity, wasAllLive: above.isAllLive, pool: pool)
             }
-            let values = Shredder.leaf(column, slots, validity)
+            let values = Shredder.leaf(column, slots, validity, ones)
             try checkIndices(values, presence, shape)
             leaves.append(
                 ShreddedLeaf(
@@ -75,7 +75,7 @@ struct Shredder {
 
     /// The levels below a column's own nulls.
     private func pass(
-        _ column: ColumnData, _ validity: Bitmap?, _ shape: ColumnShape, _ path: LevelPath
+        _ column: ColumnData, _ validity: Bitmap?, _ ones: Int, _ shape: ColumnShape, _ path: LevelPath
     ) throws -> LevelPath {
         let isAllNull = column.layout == .null && path.slotCount > 0
         guard shape.isNullable else {
@@ -85,7 +85,7 @@ struct Shredder {
             return path
         }
         if isAllNull { return try path.loweredEverywhere(pool: pool) }
-        if let validity { return try path.raised(where: validity, pool: pool) }
+        if let validity { return try path.raised(where: validity, ones: ones, pool: pool) }
         return try path.raised(pool: pool)
     }
 
@@ -116,20 +116,26 @@ struct Shredder {
         }
     }
 
-    /// The validity of `slots`, or nil where none of them is null or the layout has none.
-    private static func validity(of column: ColumnData, _ slots: Range<Int>) throws -> Bitmap? {
-        guard column.layout != .null, let bits = try column.validity?.slice(slots) else { return nil }
-        return bits.setCount == slots.count ? nil : bits
+    /// The validity of `slots` and how many are valid; nil where none is null or the layout has no bits.
+    private static func validity(
+        of column: ColumnData, _ slots: Range<Int>
+    ) throws -> (bits: Bitmap?, ones: Int) {
+        guard column.layout != .null, let bits = try column.validity?.slice(slots) else {
+            return (nil, slots.count)
+        }
+        let ones = bits.setCount
+        return (ones == slots.count ? nil : bits, ones)
     }
 
     /// `slots` of a column without lists and fields.
-    private static func leaf(_ column: ColumnData, _ slots: Range<Int>, _ validity: Bitmap?) -> ColumnData {
+    private static func leaf(
+        _ column: ColumnData, _ slots: Range<Int>, _ validity: Bitmap?, _ ones: Int
+    ) -> ColumnData {
         if column.layout == .null { return nulls(slots.count) }
         var children = column.children
         if case .dictionary = column.layout { children = [children[0].fromStart] }
         return ColumnData(
-            layout: column.layout, count: slots.count,
-            nullCount: validity.map { slots.count - $0.setCount } ?? 0, validity: validity,
+            layout: column.layout, count: slots.count, nullCount: slots.count - ones, validity: validity,
             offset: column.offset + slots.lowerBound, values: column.values, buffers: column.buffers,
             children: children)
     }

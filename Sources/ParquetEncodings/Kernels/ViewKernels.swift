@@ -120,6 +120,21 @@ enum ViewKernels {
         }
     }
 
+    /// How many of the first views fit `byteCount` bytes, each with four more for its length.
+    static func prefix(of views: RawSpan, fitting byteCount: Int) -> Int {
+        unsafe views.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
+            let count = bytes.count / 16
+            var left = byteCount
+            for index in 0..<count {
+                let size = unsafe Int(halfWord(base, index &* 16)) &+ 4
+                if size > left { return index }
+                left &-= size
+            }
+            return count
+        }
+    }
+
     /// The view at a position, or nil outside the span.
     static func view(_ views: RawSpan, at index: Int) -> StringView? {
         guard index >= 0, index < views.byteCount / 16 else { return nil }

@@ -97,6 +97,11 @@ public struct SharedBytes: @unchecked Sendable {
         return unsafe memcmp(start, other.start, count) == 0
     }
 
+    /// Whether both are the same bytes in memory, and not only equal ones.
+    public func isIdentical(to other: SharedBytes) -> Bool {
+        unsafe start == other.start && count == other.count
+    }
+
     /// The bytes as an array of their own.
     ///
     /// - Complexity: O(n).

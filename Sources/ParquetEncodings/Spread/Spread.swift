@@ -90,4 +90,17 @@ public enum Spread {
             from: values, first: first, slots: slots, validity: validity, validityBit: validityBit,
             into: &out, atBit: bit)
     }
+
+    /// Copies bits from any position to any other.
+    ///
+    /// The bits of `out` before `to` stay; those after the last one, up to the end of its byte, become 0.
+    ///
+    /// - Throws: `outputTooSmall` or `truncated` when a span is too short.
+    /// - Complexity: O(`count`).
+    public static func copyBits(
+        _ count: Int, from values: RawSpan, atBit from: Int, into out: inout MutableRawSpan, atBit to: Int
+    ) throws(EncodingError) {
+        guard count >= 0, to >= 0 else { throw .invalidArgument(.position, value: min(count, to)) }
+        _ = try BitKernels.copyBits(count, from: values, atBit: from, into: &out, atBit: to)
+    }
 }

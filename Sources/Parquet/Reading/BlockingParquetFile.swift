@@ -36,6 +36,17 @@ public struct BlockingParquetFile: Sendable {
         metadata = found
     }
 
+    /// The same file, read in another way; the footer is not read again.
+    public func with(_ options: ReadOptions) -> BlockingParquetFile {
+        BlockingParquetFile(source: source, metadata: metadata, options: options)
+    }
+
+    private init(source: any BlockingByteSource, metadata: ParquetMetadata, options: ReadOptions) {
+        self.source = source
+        self.metadata = metadata
+        self.options = options
+    }
+
     /// The schema.
     public var schema: Schema { metadata.schema }
 

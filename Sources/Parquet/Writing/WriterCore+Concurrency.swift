@@ -1,0 +1,74 @@
+internal import ParquetBytes
+internal import Synchronization
+internal import ParquetStorage
+
+extension WriterCore {
+    /// Encodes a slice, several fields at a time where that was asked for.
+    @concurrent
+    func encode(_ slice: RecordBatch) async throws {
+        let fields = slice.columns.indices
+        let threads = rowGroup.threadCount
+        guard threads > 1 else {
+            for field in fields { try encode(slice, field: field, thread: 0) }
+            return
+        }
+        try await inParallel(fields.count) { core, field, thread in
+            try core.encode(slice, field: field, thread: thread)
+        }
+    }
+
+    /// Ends all chunks, several at a time where that was asked for.
+    @concurrent
+    func finishColumns() async throws -> [EncodedChunk] {
+        let count = rowGroup.schema.columnCount
+        let chunks = Mutex<[EncodedChunk?]>(Array(repeating: nil, count: count))
+        try await inParallel(count) { core, column, thread in
+            let chunk = try core.rowGroup.finish(column: column, thread: thread)
+            chunks.withLock { $0[column] = chunk }
+        }
+        return chunks.withLock { $0.compactMap { $0 } }
+    }
+
+    /// Runs `body` for each number below `count`, each thread taking the next one that is left.
+    private func inParallel(
+        _ count: Int, _ body: @escaping @Sendable (WriterCore, Int, _ thread: Int) throws -> Void
+    ) async throws {
+        let line = Line(count)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for thread in 0..<min(rowGroup.threadCount, max(1, count)) {
+                group.addTask { [self] in
+                    while let index = line.next() { try body(self, index, thread) }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    /// Puts finished pages aside, on a thread for blocking calls.
+    func spillElsewhere() async throws {
+        try await BlockingThreads.shared.run { [self] in try spill() }
+    }
+
+    /// The next bytes; on a thread for blocking calls where they were put aside.
+    func nextElsewhere() async throws -> [SharedBytes]? {
+        guard readsSpilled else { return try next() }
+        return try await BlockingThreads.shared.run { [self] in try next() }
+    }
+}
+
+/// The numbers below a count, each handed out once.
+private final class Line: Sendable {
+    private let left: Mutex<Range<Int>>
+
+    init(_ count: Int) {
+        left = Mutex(0..<count)
+    }
+
+    func next() -> Int? {
+        left.withLock { left in
+            guard let first = left.first else { return nil }
+            left = (first + 1)..<left.upperBound
+            return first
+        }
+    }
+}

@@ -3,7 +3,7 @@ enum Help {
     static let overview = """
         Usage: parquet SUBCOMMAND [OPTION…] FILE…
 
-        Read Apache Parquet files.
+        Read and write Apache Parquet files.
 
           cat         write rows as JSON Lines, CSV or a table
           head        show the first rows as a table
@@ -14,6 +14,7 @@ enum Help {
           dictionary  print the dictionaries of a column
           index       print the bounds and places of pages that the page indexes hold
           bloom       ask the bloom filters of a column for a value
+          convert     write a file anew with other encodings, codecs and limits
           help        print the help of a subcommand
 
         A FILE of '-' is the standard input. The status is 0, 1 where a file cannot be read, and 2 where the command
@@ -26,6 +27,7 @@ enum Help {
 
     static let topics = ["cat": cat, "head": head, "schema": schema, "meta": meta]
         .merging(inspection) { first, _ in first }
+        .merging(writing) { first, _ in first }
 
     private static let cat = """
         Usage: parquet cat [OPTION…] FILE…

@@ -4,7 +4,8 @@ internal import Parquet
 /// One engine of an interleaved comparison: a process that answers each line of JSON with another.
 ///
 /// Operations: `full` reads the whole file to columns in memory and keeps them until the clock has stopped;
-/// `stream` reads batch by batch and drops each; `col` reads one column to memory; `footer` opens the file.
+/// `stream` reads batch by batch and drops each; `col` reads one column to memory; `footer` opens the file; `write`
+/// writes the file's rows, which are in memory, to `PERF_OUT` with a codec.
 struct Peer {
     /// A request.
     struct Query: Decodable {
@@ -20,6 +21,7 @@ struct Peer {
         var sys: Double?
         var rows: Int?
         var rss: Int?
+        var out: Int?
         var ready: Int?
         var rss0: Int?
         var err: String?
@@ -40,6 +42,7 @@ struct Peer {
     }
 
     private func measure(_ query: Query) throws -> Answer {
+        if query.op == "write" { return try measureWriting(query) }
         let before = Usage.now
         let start = ContinuousClock.now
         var kept: [RecordBatch] = []
@@ -51,6 +54,62 @@ struct Peer {
             s: seconds, cpu: after.processor - before.processor, sys: after.system - before.system,
             rows: rows,
             rss: Usage.peakMemory)
+    }
+
+    /// The rows that the last `write` wrote, as they lie in memory.
+    private final class Prepared {
+        var path = ""
+        var schema: Schema?
+        var batches: [RecordBatch] = []
+    }
+
+    private let prepared = Prepared()
+
+    private func measureWriting(_ query: Query) throws -> Answer {
+        if prepared.path != query.path {
+            var options = ReadOptions()
+            options.pool = pool
+            // Strings as they are, not as another writer's dictionaries.
+            options.keepsDictionaries = false
+            let file = try BlockingParquetFile(reading: LocalFile(query.path), options: options)
+            prepared.batches = []
+            var batches = try file.batches()
+            while let batch = try batches.next() { prepared.batches.append(batch) }
+            prepared.schema = file.schema
+            prepared.path = query.path
+        }
+        guard let schema = prepared.schema else { throw ParquetError(.invalidArgument, "nothing was read") }
+        let output = (ProcessInfo.processInfo.environment["PERF_OUT"] ?? "/dev/shm/perf_out") + ".ours"
+        var options = WriteOptions()
+        options.pool = pool
+        options.compression = try compression(query.arg ?? "")
+        let before = Usage.now
+        let start = ContinuousClock.now
+        var rows = 0
+        try BlockingParquetFile.write(
+            to: LocalFileSink(output, isDurable: false), schema: schema, options: options
+        ) { writer in
+            for batch in prepared.batches { try writer.write(batch) }
+            rows = writer.rowCount
+        }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        let after = Usage.now
+        let size = try FileManager.default.attributesOfItem(atPath: output)[.size] as? Int
+        return Answer(
+            s: seconds, cpu: after.processor - before.processor, sys: after.system - before.system,
+            rows: rows,
+            rss: Usage.peakMemory, out: size)
+    }
+
+    private func compression(_ name: String) throws -> Compression {
+        switch name {
+        case "none": .uncompressed
+        case "snappy": .snappy
+        case "zstd": .zstd(level: 3)
+        case "gzip": .gzip(level: 6)
+        case "lz4": .lz4Raw
+        default: throw ParquetError(.unsupported, "the codec \(name) is not supported")
+        }
     }
 
     private func run(_ query: Query, keeping kept: inout [RecordBatch]) throws -> Int {

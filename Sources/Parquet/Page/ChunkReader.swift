@@ -88,6 +88,14 @@ struct ChunkReader {
         return .page(page)
     }
 
+    /// The bytes of the header of the page returned last.
+    func headerBytes(of page: StoredPage) throws(ParquetError) -> SharedBytes {
+        let start = page.offset - windowStart
+        return try ParquetError.wrapping(.truncated, offset: page.offset) { () throws(BytesError) in
+            try window.slice(start..<(start + page.header.headerByteCount))
+        }
+    }
+
     private func ahead(of needed: Int) -> Range<Int> {
         let left = range.upperBound - position
         // A rest that is not worth a read of its own is read along.

@@ -110,7 +110,7 @@ struct PageOpener {
         }
     }
 
-    private func verify(_ page: StoredPage) throws(ParquetError) {
+    func verify(_ page: StoredPage) throws(ParquetError) {
         guard options.verifiesChecksums, let expected = page.header.crc else { return }
         let found = CRC32.checksum(page.body.bytes)
         guard found == expected else {
@@ -122,7 +122,7 @@ struct PageOpener {
     }
 
     /// The bytes of a page, decompressed where the chunk is compressed.
-    private func contents(_ stored: SharedBytes, size: Int) throws(ParquetError) -> SharedBytes {
+    func contents(_ stored: SharedBytes, size: Int) throws(ParquetError) -> SharedBytes {
         guard let decompressor else { return stored }
         if size == 0 { return .empty }
         let mebibyte = 1 << 20

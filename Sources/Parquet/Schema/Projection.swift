@@ -38,7 +38,7 @@ struct Projection: Sendable {
     /// The nodes with each of these dotted paths, and the field at the top that each lies in.
     ///
     /// Only the paths from the root to the node at hand are held, whatever the size of the schema.
-    private static func nodes(at paths: Set<String>, of schema: Schema) -> [String: [(node: Int, top: Int)]] {
+    static func nodes(at paths: Set<String>, of schema: Schema) -> [String: [(node: Int, top: Int)]] {
         var found: [String: [(node: Int, top: Int)]] = [:]
         var above: [(node: Int, path: String)] = []
         for index in schema.nodes.indices.dropFirst() {

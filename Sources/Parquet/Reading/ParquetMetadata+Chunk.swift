@@ -96,9 +96,9 @@ extension ParquetMetadata {
 extension ChunkSummary {
     /// The file offset of the chunk's first page header.
     ///
-    /// Some writers put 0 where there is no dictionary page.
+    /// Some writers put 0 where there is no dictionary page, or, in a chunk of no values, no data page.
     var firstPageOffset: Int64 {
         guard let dictionary = dictionaryPageOffset, dictionary > 0 else { return dataPageOffset }
-        return min(dictionary, dataPageOffset)
+        return dataPageOffset > 0 ? min(dictionary, dataPageOffset) : dictionary
     }
 }

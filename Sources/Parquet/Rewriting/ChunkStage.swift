@@ -17,6 +17,9 @@ struct ChunkStage {
     /// The file offset of the next byte.
     private(set) var position: Int
 
+    /// Where each chunk begins in the new file.
+    private(set) var starts: [Int] = []
+
     /// Where the pages of walked chunks lie now, for those whose offset index is carried over.
     private(set) var moves: [Int: [PageMove]] = [:]
 
@@ -39,13 +42,13 @@ struct ChunkStage {
         compressors = Compressors(plan)
     }
 
-    mutating func supply(_ bytes: SharedBytes, _ place: RewriteRange) throws(ParquetError) {
+    mutating func supply(_ bytes: SharedBytes, _ place: RewriteRange) {
         if case .walk(var recoder)? = work {
             work = nil
             recoder.supply(bytes, at: place.range.lowerBound)
             work = .walk(recoder)
         } else {
-            try window.fill(place, bytes)
+            window.fill(place, bytes)
         }
     }
 
@@ -120,8 +123,8 @@ struct ChunkStage {
     private mutating func finishCopy(_ chunk: RewritePlan.Chunk, _ plan: RewritePlan) throws(ParquetError) {
         let shift = Int64(start - chunk.place.range.lowerBound)
         try finish(chunk, plan) { metadata, old throws(ParquetError) in
-            metadata.dataPageOffset = try old.dataPageOffset.shifted(by: shift)
             // Some writers put 0 where there is no such page.
+            if old.dataPageOffset > 0 { metadata.dataPageOffset = try old.dataPageOffset.shifted(by: shift) }
             if let offset = old.dictionaryPageOffset, offset > 0 {
                 metadata.dictionaryPageOffset = try offset.shifted(by: shift)
             }
@@ -164,8 +167,8 @@ struct ChunkStage {
             metadata.codec = chunk.compression.codec
             metadata.totalCompressedSize = end - begin
             metadata.totalUncompressedSize = Int64(recoder.uncompressedByteCount)
-            metadata.dataPageOffset =
-                byOffset[old.dataPageOffset] ?? recoder.firstDataPage.map { Int64($0) } ?? begin
+            let page = byOffset[old.dataPageOffset] ?? recoder.firstDataPage.map { Int64($0) }
+            metadata.dataPageOffset = page ?? (old.dataPageOffset > 0 ? begin : 0)
             if let offset = old.dictionaryPageOffset, offset > 0 {
                 metadata.dictionaryPageOffset = byOffset[offset] ?? recoder.dictionaryPage.map { Int64($0) }
             }
@@ -206,6 +209,7 @@ struct ChunkStage {
         column.offsetIndexOffset = nil
         column.offsetIndexLength = nil
         rowGroups[rowGroups.count - 1].columns.append(column)
+        starts.append(start)
         work = nil
         current += 1
     }

@@ -17,17 +17,13 @@ enum IndexRewrite {
     /// Gives the pages their new places.
     ///
     /// - Parameters:
-    ///   - metadata: What the footer says of the chunk now.
-    ///   - moves: Where the pages lay and lie, in order; nil where the chunk was copied.
+    ///   - shift: How far the chunk moved, where it was copied.
+    ///   - moves: Where the pages lay and lie, in order, where it was walked.
     /// - Throws: `malformed` for a page that is not there.
     static func move(
-        _ index: inout OffsetIndex, _ chunk: RewritePlan.Chunk, to metadata: ColumnMetadata?,
-        _ moves: [PageMove]?
+        _ index: inout OffsetIndex, by shift: Int64, _ moves: [PageMove]?
     ) throws(ParquetError) {
-        guard let metadata else { return }
         guard let moves else {
-            let summary = min(metadata.dataPageOffset, metadata.positiveDictionaryOffset ?? .max)
-            let shift = summary - Int64(chunk.place.range.lowerBound)
             for page in index.pageLocations.indices {
                 index.pageLocations[page].offset = try index.pageLocations[page].offset.shifted(by: shift)
             }
@@ -60,14 +56,6 @@ enum IndexRewrite {
     }
 }
 
-extension ColumnMetadata {
-    /// Where the dictionary page begins; some writers put 0 where there is none.
-    fileprivate var positiveDictionaryOffset: Int64? {
-        guard let offset = dictionaryPageOffset, offset > 0 else { return nil }
-        return offset
-    }
-}
-
 extension RewritePlan {
     /// Where a page index of a chunk lies; nil where the footer names none.
     ///
@@ -92,13 +80,8 @@ extension RewritePlan {
         let summary = input.metadata.footer.chunk(rowGroup: chunk.rowGroup, column: chunk.column)
         guard let offset = summary.bloomFilterOffset else { return nil }
         let start = try range("bloom filter", offset: offset, length: 0, limit: .max, of: chunk).lowerBound
-        let end: Int
-        if chunk.place.file == nil {
-            end = input.metadata.dataEnd
-        } else {
-            // Another file's size is not known here; its footer says how much may be read.
-            end = start + max(0, Int(summary.bloomFilterLength ?? 0))
-        }
+        // Another file's size is not known here; reading beyond its end fails by itself.
+        let end = chunk.place.file == nil ? input.metadata.dataEnd : Int.max
         let limit = input.options.limits.bloomFilterBytes + input.options.limits.pageHeaderBytes
         return RewriteRange(
             input: chunk.input, file: chunk.place.file, range: start..<min(end, start + limit))

@@ -47,10 +47,17 @@ struct RewriteMachine {
     mutating func supply(_ bytes: SharedBytes) throws(ParquetError) {
         guard let needed else { return }
         self.needed = nil
+        guard bytes.count == needed.range.count else {
+            throw ParquetError(
+                .storage,
+                "the source answered \(bytes.count) bytes where \(needed.range.count) were asked for",
+                offset: needed.range.lowerBound
+            ).named(plan.inputs[needed.input].name)
+        }
         if stage == .chunks {
-            try chunks.supply(bytes, needed)
+            chunks.supply(bytes, needed)
         } else {
-            try tail?.supply(bytes, needed)
+            tail?.supply(bytes, needed)
         }
     }
 
@@ -66,7 +73,7 @@ struct RewriteMachine {
                         return .write(chunks.output.take())
                     }
                 case .finished:
-                    tail = TailStage(try chunks.finish(plan), at: chunks.position, moves: chunks.moves)
+                    tail = TailStage(try chunks.finish(plan), after: chunks)
                     stage = .tail
                     return .write(chunks.output.take())
                 }

@@ -12,8 +12,11 @@ enum RowGroupRewrite {
     static func decode(
         input: Int, rowGroup: Int, _ plan: RewritePlan
     ) throws(ParquetError) -> RowGroupMetadata {
-        let footer = plan.inputs[input].metadata.footer
-        return try ParquetError.wrapping(.malformed) { () throws(ThriftError) in
+        try decode(plan.inputs[input].metadata.footer, rowGroup)
+    }
+
+    static func decode(_ footer: FooterIndex, _ rowGroup: Int) throws(ParquetError) -> RowGroupMetadata {
+        try ParquetError.wrapping(.malformed) { () throws(ThriftError) in
             try footer.rowGroupMetadata(rowGroup)
         }
     }

@@ -15,16 +15,8 @@ struct SourceWindow {
     private var place = RewriteRange(input: 0, file: nil, range: 0..<0)
     private var bytes = SharedBytes.empty
 
-    /// Takes the bytes of a range.
-    ///
-    /// - Throws: `storage` where the source answered another number of bytes.
-    mutating func fill(_ place: RewriteRange, _ bytes: SharedBytes) throws(ParquetError) {
-        guard bytes.count == place.range.count else {
-            throw ParquetError(
-                .storage,
-                "the source answered \(bytes.count) bytes where \(place.range.count) were asked for",
-                offset: place.range.lowerBound)
-        }
+    /// Takes the bytes of a range, all of them.
+    mutating func fill(_ place: RewriteRange, _ bytes: SharedBytes) {
         self.place = place
         self.bytes = bytes
     }

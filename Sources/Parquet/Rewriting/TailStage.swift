@@ -7,13 +7,17 @@ struct TailStage {
     /// The most bytes that are read at once.
     private static let readSize = 1 << 20
 
-    /// Enough for any bloom filter's header without unknown fields; a longer one is read again.
-    private static let headerGuess = 256
+    /// Enough for a bloom filter's header without unknown fields, and no more than follows where one begins; a longer
+    /// header is read again.
+    private static let headerGuess = 64
 
     /// What waits to be written.
     var output = GatheredBytes()
 
     private var tail: FileTail
+
+    /// Where each chunk begins now, and where the pages of walked chunks lie.
+    private let starts: [Int]
     private let moves: [Int: [PageMove]]
     private var parts: [FileTail.Part] = [.bloomFilter, .columnIndex, .offsetIndex]
 
@@ -25,13 +29,17 @@ struct TailStage {
     private var filter: RewriteRange?
     private var headerBytes = headerGuess
 
-    init(_ metadata: FileMetadata, at position: Int, moves: [Int: [PageMove]]) {
-        tail = FileTail(metadata, at: position)
-        self.moves = moves
+    /// - Parameters:
+    ///   - metadata: What the footer says of the chunks.
+    ///   - chunks: The stage that wrote them.
+    init(_ metadata: FileMetadata, after chunks: ChunkStage) {
+        tail = FileTail(metadata, at: chunks.position)
+        starts = chunks.starts
+        moves = chunks.moves
     }
 
-    mutating func supply(_ bytes: SharedBytes, _ place: RewriteRange) throws(ParquetError) {
-        try window.fill(place, bytes)
+    mutating func supply(_ bytes: SharedBytes, _ place: RewriteRange) {
+        window.fill(place, bytes)
     }
 
     mutating func turn(_ plan: RewritePlan) throws(ParquetError) -> RewriteMachine.Turn {
@@ -88,9 +96,8 @@ struct TailStage {
         } else {
             var index = try IndexRewrite.decode(OffsetIndex.self, bytes)
             try plan.check(index, of: chunk)
-            let (rowGroup, column) = current.quotientAndRemainder(dividingBy: plan.columns.count)
-            let metadata = tail.metadata.rowGroups[rowGroup].columns[column].metaData
-            try IndexRewrite.move(&index, chunk, to: metadata, moves[current])
+            let shift = Int64(starts[current] - chunk.place.range.lowerBound)
+            try IndexRewrite.move(&index, by: shift, moves[current])
             written = SharedBytes(index.thriftBytes())
         }
         try place(part, byteCount: written.count, plan)

@@ -92,14 +92,16 @@ struct CodecChangeTests {
 
     @Test("still answer by their bloom filters")
     func bloomFilters() throws {
-        let bytes = try Rewritten.fixture("java/bloom.parquet")
+        let bytes = try Rewritten.fixture("duckdb/row-groups.parquet")
         let before = try Rewritten.open(bytes)
         let after = try Rewritten.open(Rewritten.bytes([bytes, bytes], CodecChangeTests.rewrite(.zstd)))
         var filters = 0
         let groups = before.metadata.rowGroupCount
         for column in 0..<before.schema.columnCount {
             for rowGroup in 0..<groups {
-                guard let filter = try before.bloomFilter(ofColumn: column, rowGroup: rowGroup) else { continue }
+                guard let filter = try before.bloomFilter(ofColumn: column, rowGroup: rowGroup) else {
+                    continue
+                }
                 filters += 1
                 for copy in [rowGroup, rowGroup + groups] {
                     let found = try #require(try after.bloomFilter(ofColumn: column, rowGroup: copy))
@@ -115,7 +117,7 @@ struct CodecChangeTests {
 
     @Test("may leave indexes and filters out")
     func withoutIndexes() throws {
-        let bytes = try Rewritten.fixture("java/bloom.parquet")
+        let bytes = try Rewritten.fixture("duckdb/row-groups.parquet")
         var rewrite = FileRewrite()
         rewrite.keepsPageIndexes = false
         rewrite.keepsBloomFilters = false

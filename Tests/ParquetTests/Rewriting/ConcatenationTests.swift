@@ -116,7 +116,8 @@ struct ConcatenationTests {
         #expect(try file.columnIndex(ofColumn: 0, rowGroup: 0) == nil)
         #expect(try file.columnIndex(ofColumn: 0, rowGroup: groups) != nil)
         #expect(try file.offsetIndex(ofColumn: 0, rowGroup: 0) != nil)
-        #expect(try file.metadata.statistics(ofColumn: 0, rowGroup: 0)?.bounds == nil)
-        #expect(try file.metadata.statistics(ofColumn: 0, rowGroup: groups)?.bounds != nil)
+        let footer = try file.metadata.footer.fileMetadata()
+        #expect(footer.rowGroups[0].columns[0].metaData?.statistics?.minValue == nil)
+        #expect(footer.rowGroups[groups].columns[0].metaData?.statistics?.minValue != nil)
     }
 }

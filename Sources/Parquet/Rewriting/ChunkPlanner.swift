@@ -60,8 +60,8 @@ struct ChunkPlanner {
         }
         if rewrite.addsChecksums { return .walk(recompresses: false) }
         // Old writers left a dictionary page's header out of the chunk's size, so that its last page ends a few bytes
-        // later; none of them wrote page indexes.
-        let mayBeLonger = (1..<100).contains(gap) && chunk.dictionaryPageOffset ?? 0 > 0
-        return mayBeLonger && chunk.offsetIndexOffset == nil ? .walk(recompresses: false) : .copy
+        // later; not all gave that page's offset, and none wrote page indexes.
+        let mayBeLonger = (1..<100).contains(gap) && chunk.offsetIndexOffset == nil
+        return mayBeLonger ? .walk(recompresses: false) : .copy
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite("The conformance corpus, rewritten")
 struct CorpusRewriteTests {
     /// The most bytes of a file whose rows are compared as text.
-    private static let compared = 256 << 10
+    private static let compared = 1 << 20
 
     @Test("has the same rows copied, in another codec, and back")
     func files() throws {
@@ -22,8 +22,9 @@ struct CorpusRewriteTests {
             do {
                 let expected = try RowText.rows(of: bytes)
                 var last = try Rewritten.bytes([bytes])
-                try Rewritten.check(last, comment)
                 #expect(try RowText.rows(of: last) == expected, comment)
+                // A copy has the checksums of the original, also those that are wrong.
+                if !file.name.contains("corrupt") { try Rewritten.check(last, comment) }
                 // Each file goes through two codecs of its own; the fixtures go through all.
                 for target in [targets[index % 6], targets[(index / 6 + 3) % 7]] {
                     last = try Rewritten.bytes([last], CodecChangeTests.rewrite(target))
@@ -38,6 +39,6 @@ struct CorpusRewriteTests {
                 Issue.record("\(file.name): \(error)")
             }
         }
-        #expect(count > 50 || !corpus.hasManifest)
+        #expect(count > 100 || !corpus.hasManifest)
     }
 }

@@ -44,7 +44,7 @@ struct WriteArguments {
         self.options = options
     }
 
-    /// `zstd`, `zstd:9`, `lz4_raw`, `uncompressed` …
+    /// A codec by name, with a level behind a colon where one is wanted: `zstd:9`.
     static func compression(_ text: String, _ command: String) throws(UsageError) -> Compression {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let codecs: [String: CompressionCodec] = [

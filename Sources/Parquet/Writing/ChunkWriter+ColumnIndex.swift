@@ -33,7 +33,7 @@ extension ChunkWriter {
         if plan.maxDefinitionLevel > 1 {
             index.definitionLevelHistograms = pages.flatMap(\.summary.definitionHistogram)
         }
-        if order == .totalOrder {
+        if plan.countsNaN {
             index.nanCounts = pages.map { Int64($0.summary.extremes?.nanCount ?? 0) }
         }
         return index

@@ -84,9 +84,8 @@ extension ChunkWriter {
         if usesDictionary, mode != .values, dictionaryIsExact {
             statistics.distinctCount = Int64(dictionary.count)
         }
-        guard let extremes = total.extremes else { return statistics }
-        if plan.order == .totalOrder { statistics.nanCount = Int64(extremes.nanCount) }
-        guard extremes.hasBounds else { return statistics }
+        if plan.countsNaN { statistics.nanCount = Int64(total.extremes?.nanCount ?? 0) }
+        guard let extremes = total.extremes, extremes.hasBounds else { return statistics }
         let minimum = plan.lowerBound(extremes)
         let maximum = plan.upperBound(extremes)
         statistics.minValue = minimum.bytes

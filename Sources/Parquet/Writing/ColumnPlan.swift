@@ -170,6 +170,9 @@ struct ColumnPlan: Sendable {
         order == .totalOrder ? .ieee754TotalOrder(IEEE754TotalOrder()) : .typeOrder(TypeDefinedOrder())
     }
 
+    /// Whether NaN values are counted: the format wants it of all floating-point numbers, in either of their orders.
+    var countsNaN: Bool { order == .floating || order == .totalOrder }
+
     /// Whether there are page bounds for the column index.
     var writesPageStatistics: Bool { options.statistics == .page }
 }

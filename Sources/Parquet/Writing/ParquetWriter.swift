@@ -86,8 +86,8 @@ public struct ParquetWriter: ~Copyable, Sendable {
     /// - Throws: As `write(_:)`; the sink is then aborted.
     @concurrent
     public consuming func finish() async throws {
-        try core.throwFailure()
         do {
+            try core.throwFailure()
             if core.rowGroup.rowCount > 0 { try await flush() }
             try core.finishFile()
             try await drain()

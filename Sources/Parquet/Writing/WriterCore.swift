@@ -15,7 +15,7 @@ final class WriterCore: @unchecked Sendable {
     private var sorting: SortingCheck?
     private var spillFile: SpillFile?
     private var footer: FooterBuilder
-    private var failure: ParquetError?
+    private var failure: (any Error)?
 
     /// The chunks of a finished row group that are still to be handed out, last first.
     private var chunks: [EncodedChunk] = []
@@ -56,9 +56,7 @@ final class WriterCore: @unchecked Sendable {
         do {
             return try body()
         } catch {
-            failure =
-                (error as? ParquetError)
-                ?? ParquetError(.storage, "writing failed before: \(error)")
+            failure = error
             throw error
         }
     }
@@ -67,14 +65,13 @@ final class WriterCore: @unchecked Sendable {
     var rowCount: Int { footer.rowCount + rowGroup.rowCount }
 
     /// Throws what failed before.
-    func throwFailure() throws(ParquetError) {
+    func throwFailure() throws {
         if let failure { throw failure }
     }
 
     /// Notes that something outside failed, for good.
     func fail(_ error: any Error) {
-        failure =
-            failure ?? (error as? ParquetError) ?? ParquetError(.storage, "writing failed before: \(error)")
+        failure = failure ?? error
     }
 
     // MARK: Rows

@@ -142,6 +142,8 @@ final class WriterCore: @unchecked Sendable {
     func finishRowGroup(_ finished: [EncodedChunk]) throws(ParquetError) {
         try footer.beginRowGroup(rowCount: rowGroup.rowCount)
         chunks = finished.reversed()
+        // Rows without columns have no pages, whose last would end the row group.
+        if chunks.isEmpty { pending += footer.endRowGroup() }
         rowGroup.begin()
     }
 

@@ -55,6 +55,11 @@ final class RowGroupWriter: @unchecked Sendable {
     /// The plan of a column.
     func plan(ofColumn column: Int) -> ColumnPlan { columns[column].writer.plan }
 
+    /// Compares a batch's columns with themselves and the schema, so that it may be cut into slices.
+    func check(_ batch: RecordBatch) throws(ParquetError) {
+        for (column, shape) in zip(batch.columns, schema.shapes) { try shredder.check(column, shape) }
+    }
+
     /// Appends the rows of one field's column.
     func append(
         _ column: ColumnData, field: Int, rowCount: Int, thread: Int

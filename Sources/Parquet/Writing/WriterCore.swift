@@ -79,7 +79,7 @@ final class WriterCore: @unchecked Sendable {
     /// How many of a batch's rows after `row` are encoded together.
     func sliceLength(of batch: RecordBatch, from row: Int) -> Int {
         let left = min(batch.rowCount - row, options.rowGroupRowLimit - rowGroup.rowCount)
-        let bytes = batch.columns.reduce(0) { $0 + $1.sizeHint(rows: batch.rowCount) }
+        let bytes = batch.columns.reduce(0) { $0 + $1.sizeHint }
         // Small limits of a row group are looked at as often as they ask for.
         let each = max(1, bytes / max(1, batch.rowCount))
         let most = min(65_536, max(1, min(options.rowGroupByteLimit, 64 << 20) / each))
@@ -104,6 +104,7 @@ final class WriterCore: @unchecked Sendable {
                 .invalidArgument, "a column of \(column.count) slots in a batch of \(batch.rowCount) rows",
                 column: field.name)
         }
+        try rowGroup.check(batch)
     }
 
     /// Appends one field's column of a slice of rows.
@@ -200,13 +201,16 @@ final class WriterCore: @unchecked Sendable {
 
 extension ColumnData {
     /// About how many bytes the column's values have.
-    func sizeHint(rows: Int) -> Int {
+    ///
+    /// The column has been checked: its slots are in memory.
+    var sizeHint: Int {
         switch layout {
         case .fixedWidth(let width): count * width
         case .bits: count / 8
         case .views: count * 16 + buffers.reduce(0) { $0 + $1.count } / 8
         case .dictionary(let width): count * width
-        case .list, .structure: children.reduce(count * 4) { $0 + $1.sizeHint(rows: rows) }
+        case .list: children.reduce(count * 4) { $0 + $1.sizeHint }
+        case .structure: children.reduce(0) { $0 + $1.sizeHint }
         case .null: 0
         }
     }

@@ -46,9 +46,12 @@ struct ColumnPlan: Sendable {
         var chosen = options.column
         if let own = ColumnPlan.options(for: components, in: options) {
             chosen = own
-        } else if let wanted = chosen.encoding, ValueEncoding(wanted)?.encodes(kind) == false {
+        } else {
             // What is said of all columns holds for those that it fits.
-            chosen.encoding = nil
+            if let wanted = chosen.encoding, ValueEncoding(wanted)?.encodes(kind) == false {
+                chosen.encoding = nil
+            }
+            if kind == .boolean { chosen.bloomFilter = nil }
         }
         self.column = column
         self.path = path

@@ -14,7 +14,8 @@ public struct WriteOptions: Sendable {
     /// How columns are compressed, unless their own options say otherwise.
     public var compression = Compression.snappy
 
-    /// How columns are written that `columns` does not name; an encoding holds for those whose type it fits.
+    /// How columns are written that `columns` does not name; an encoding and a bloom filter hold for
+    /// those whose type they fit.
     public var column = ColumnOptions()
 
     /// How some columns are written: by dotted path, of a column or of a group, whose columns are then all meant.

@@ -28,6 +28,11 @@ final class WriterCore: @unchecked Sendable {
         try WriterCore.check(options, schema)
         self.options = options
         rowGroup = try RowGroupWriter(schema: schema, options: options)
+        // A codec that the build does not have is told now, not with the first page.
+        let compressions = (0..<schema.columnCount).map { [rowGroup] in
+            rowGroup.plan(ofColumn: $0).compression
+        }
+        for compression in Set(compressions) { _ = try compression.makeCompressor() }
         footer = FooterBuilder(
             schema: schema, options: options,
             sorting: try SortingCheck.columns(options.sortingColumns, of: schema),

@@ -40,6 +40,12 @@ struct PageScratch: ~Copyable {
             throw ParquetError(
                 .limitExceeded, "a page of \(size) bytes; the format allows \(Int32.max)", column: plan.path)
         }
+        guard seal.summary.entryCount <= Int(Int32.max) else {
+            throw ParquetError(
+                .limitExceeded,
+                "a page of \(seal.summary.entryCount) values and nulls; the format allows \(Int32.max)",
+                column: plan.path)
+        }
         let isVersion2 = seal.type == .dataPageV2
         let start = isVersion2 ? seal.levels.total : 0
         var stored = try compress(from: start, plan)
@@ -127,7 +133,7 @@ struct PageScratch: ~Copyable {
     private static func header(
         _ seal: Seal, size: Int, stored: Int, crc: Int32?, isCompressed: Bool
     ) -> PageHeader {
-        // The caller has compared the sizes with Int32.max; a page's entries are fewer than 2³¹.
+        // The caller has compared sizes and entries with Int32.max; there are no more rows than entries.
         let entries = Int32(clamping: seal.summary.entryCount)
         var header = PageHeader(
             type: seal.type, uncompressedPageSize: Int32(clamping: size),

@@ -95,9 +95,9 @@ extension Shredder {
 }
 
 extension ColumnData {
-    /// The same column of views with its first slot at the start of `values`.
+    /// The same column of views whose slots alone are `values`.
     var fromStart: ColumnData {
-        guard offset > 0, layout == .views,
+        guard layout == .views, offset > 0 || values.count > count * 16,
             let views = try? values.slice(offset * 16..<(offset + count) * 16)
         else { return self }
         return ColumnData(layout: .views, count: count, values: views, buffers: buffers)

@@ -71,7 +71,7 @@ struct ColumnPlan: Sendable {
         } catch {
             throw error.placed(column: path)
         }
-        order = ColumnPlan.order(of: node, usesTotalOrder: options.usesTotalOrder)
+        order = kind == .fixed(0) ? nil : ColumnPlan.order(of: node, usesTotalOrder: options.usesTotalOrder)
         pageVersion = options.pageVersion
         writesChecksums = options.writesChecksums
         // What is open of all columns shares half the budget: a page, a dictionary with its table, and pages undecided.
@@ -98,8 +98,8 @@ struct ColumnPlan: Sendable {
         _ options: ColumnOptions, kind: ValueKind
     ) throws(ParquetError) -> (ColumnOptions.DictionaryUse, ValueEncoding?) {
         guard let wanted = options.encoding, wanted != .rleDictionary, wanted != .plainDictionary else {
-            // One bit a value needs no dictionary.
-            if kind == .boolean { return (.never, nil) }
+            // One bit a value, or none, needs no dictionary.
+            if kind == .boolean || kind == .fixed(0) { return (.never, nil) }
             return (options.encoding == nil ? options.dictionary : .always, nil)
         }
         guard let encoding = ValueEncoding(wanted), encoding.encodes(kind) else {

@@ -64,7 +64,9 @@ extension ChunkWriter {
             }
         case .indices(let indices, let width, let source):
             let part = indices.bytes.extracting((range.lowerBound * width)..<(range.upperBound * width))
-            guard try translation.prepare(part, width: width, from: source, to: &dictionary) else {
+            guard
+                try translation.prepare(part, width: width, from: source, to: &dictionary, pool: pool)
+            else {
                 dictionaryIsExact = false
                 return false
             }

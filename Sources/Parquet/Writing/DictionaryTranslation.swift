@@ -19,18 +19,19 @@ struct DictionaryTranslation: ~Copyable {
 
     /// Gives every entry that the indices name a place in `target`; false where that was full.
     mutating func prepare(
-        _ indices: RawSpan, width: Int, from dictionary: ColumnData, to target: inout DictionaryEncoder
+        _ indices: RawSpan, width: Int, from dictionary: ColumnData, to target: inout DictionaryEncoder,
+        pool: BufferPool
     ) throws -> Bool {
         let views = dictionary.values
         if source?.isIdentical(to: views) != true {
-            var fresh = try BufferPool.shared.allocate(byteCount: try checkedMultiply(dictionary.count, 8))
+            var fresh = try pool.allocate(byteCount: try checkedMultiply(dictionary.count, 8))
             fresh.fill(0xFF, from: 0, count: dictionary.count * 8)
             table = consume fresh
             source = views
         }
         guard var table = table.take() else { return false }
         let new = try DictionaryTranslation.unseen(indices, width, &table)
-        let isComplete = try DictionaryTranslation.add(new, of: dictionary, to: &target, &table)
+        let isComplete = try DictionaryTranslation.add(new, of: dictionary, to: &target, &table, pool)
         if isComplete {
             self.table = consume table
         } else {
@@ -62,7 +63,7 @@ struct DictionaryTranslation: ~Copyable {
     /// Encodes some entries of the source; false where the target was full.
     private static func add(
         _ entries: [UInt32], of dictionary: ColumnData, to target: inout DictionaryEncoder,
-        _ table: inout MutableBytes
+        _ table: inout MutableBytes, _ pool: BufferPool
     ) throws -> Bool {
         guard !entries.isEmpty else { return true }
         var views = ByteWriter(minimumCapacity: entries.count * StringView.byteCount)
@@ -70,7 +71,7 @@ struct DictionaryTranslation: ~Copyable {
             let first = (dictionary.offset + Int(entry)) * StringView.byteCount
             views.write(dictionary.values.bytes.extracting(first..<(first + StringView.byteCount)))
         }
-        var indices = try BufferPool.shared.allocate(byteCount: entries.count * 4)
+        var indices = try pool.allocate(byteCount: entries.count * 4)
         guard try encode(views.bytes, dictionary.buffers, to: &target, &indices) == entries.count else {
             return false
         }

@@ -6,7 +6,21 @@ extension ChunkWriter {
     /// Whether nearly every value so far was new, so that the dictionary would outgrow its limit.
     var isHopeless: Bool {
         guard plan.dictionary == .automatic, indexCount >= 16_384 else { return false }
-        return dictionary.count > indexCount - indexCount / 50
+        return dictionary.count > indexCount - indexCount / 50 && !isRepetitive
+    }
+
+    /// Whether values repeat so much that spelling them out is not even tried, which could take any memory.
+    private var isRepetitive: Bool {
+        // Integers may be smaller yet as DELTA_BINARY_PACKED, and take little memory.
+        if plan.kind == .int32 || plan.kind == .int64 { return false }
+        var values = page.valueCount
+        var bytes = page.byteArrayBytes
+        for held in undecided {
+            values += held.summary.valueCount
+            bytes += held.summary.byteArrayBytes
+        }
+        let plain = plan.kind.fixedWidth.map { $0 * values } ?? bytes + 4 * values
+        return plain / 16 > max(plan.pageByteLimit, dictionary.plainByteCount)
     }
 
     /// Reacts to a value that had no place left: what is there stays or is given up, and what follows are values.
@@ -36,7 +50,7 @@ extension ChunkWriter {
     /// Whether the chunk so far is smaller with the dictionary than without.
     private func keepsDictionary(_ scratch: inout PageScratch) throws -> Bool {
         guard dictionary.count > 0 else { return false }
-        if plan.dictionary == .always { return true }
+        if plan.dictionary == .always || isRepetitive { return true }
         guard !undecided.isEmpty else {
             // The open page alone: nothing is compressed for so little.
             let plain = plan.kind.fixedWidth.map { $0 * indexCount } ?? page.byteArrayBytes + 4 * indexCount

@@ -13,6 +13,9 @@ struct BloomFilterMachine: FetchMachine, Sendable {
     private let path: String
     private let limits: DecodeLimits
     private let dataEnd: Int
+
+    /// The other file that the filter lies in, if it does.
+    let file: String?
     private let available: Range<Int>?
     private let hasLength: Bool
     private var window = SharedBytes.empty
@@ -25,9 +28,12 @@ struct BloomFilterMachine: FetchMachine, Sendable {
         self.rowGroup = rowGroup
         self.limits = limits
         path = metadata.schema.path(ofColumn: column)
-        dataEnd = metadata.dataEnd
+        let place = try metadata.place(ofChunk: column, rowGroup: rowGroup)
+        file = place.file
+        dataEnd = place.end
         let chunk = metadata.footer.chunk(rowGroup: rowGroup, column: column)
-        available = try BloomFilterMachine.range(chunk, metadata, limits, rowGroup: rowGroup, path: path)
+        available = try BloomFilterMachine.range(
+            chunk, metadata, limits, before: place.end, rowGroup: rowGroup, path: path)
         hasLength = chunk.bloomFilterLength != nil
         let start = available?.lowerBound ?? 0
         let count = available?.count ?? 0
@@ -36,8 +42,8 @@ struct BloomFilterMachine: FetchMachine, Sendable {
 
     /// Where the filter may lie: its bytes where the footer gives their number, else all up to the footer.
     private static func range(
-        _ chunk: ChunkSummary, _ metadata: ParquetMetadata, _ limits: DecodeLimits, rowGroup: Int,
-        path: String
+        _ chunk: ChunkSummary, _ metadata: ParquetMetadata, _ limits: DecodeLimits, before end: Int,
+        rowGroup: Int, path: String
     ) throws(ParquetError) -> Range<Int>? {
         guard let offset = chunk.bloomFilterOffset else { return nil }
         do throws(ParquetError) {
@@ -46,11 +52,12 @@ struct BloomFilterMachine: FetchMachine, Sendable {
             }
             if let length = chunk.bloomFilterLength {
                 return try metadata.indexRange(
-                    "bloom filter", offset: offset, length: Int64(length), limit: limits.bloomFilterBytes)
+                    "bloom filter", offset: offset, length: Int64(length), before: end,
+                    limit: limits.bloomFilterBytes)
             }
             let start = try metadata.indexRange(
-                "bloom filter", offset: offset, length: 0, limit: limits.bloomFilterBytes)
-            return start.lowerBound..<metadata.dataEnd
+                "bloom filter", offset: offset, length: 0, before: end, limit: limits.bloomFilterBytes)
+            return start.lowerBound..<end
         } catch {
             throw error.placed(rowGroup: rowGroup, column: path)
         }

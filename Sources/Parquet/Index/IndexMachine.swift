@@ -6,6 +6,9 @@ internal import ParquetThrift
 struct IndexMachine<Index: CheckedIndex>: FetchMachine, Sendable {
     private let shape: IndexShape
     private let range: Range<Int>?
+
+    /// The other file that the index lies in, if it does.
+    let file: String?
     private var bytes: SharedBytes?
 
     init(
@@ -16,8 +19,10 @@ struct IndexMachine<Index: CheckedIndex>: FetchMachine, Sendable {
         let node = metadata.schema.column(column)
         let chunk = metadata.footer.chunk(rowGroup: rowGroup, column: column)
         do throws(ParquetError) {
+            let place = try metadata.place(ofChunk: column, rowGroup: rowGroup)
+            file = place.file
             shape = IndexShape(
-                rowCount: try metadata.rowCount(ofRowGroup: rowGroup), dataEnd: metadata.dataEnd,
+                rowCount: try metadata.rowCount(ofRowGroup: rowGroup), dataEnd: place.end,
                 maxDefinitionLevel: node.maxDefinitionLevel, maxRepetitionLevel: node.maxRepetitionLevel,
                 rowGroup: rowGroup, path: path)
             let (offset, length) = Index.place(in: chunk)
@@ -29,7 +34,8 @@ struct IndexMachine<Index: CheckedIndex>: FetchMachine, Sendable {
                 throw ParquetError(.encrypted, "the \(Index.name) is encrypted, and no key was given")
             }
             range = try metadata.indexRange(
-                Index.name, offset: offset, length: Int64(length), limit: limits.indexBytes)
+                Index.name, offset: offset, length: Int64(length), before: place.end, limit: limits.indexBytes
+            )
         } catch {
             throw error.placed(rowGroup: rowGroup, column: path)
         }
@@ -81,12 +87,12 @@ protocol CheckedIndex: ThriftStruct {
 extension ParquetMetadata {
     /// The bytes of an index, which must lie before the footer and within the limit.
     func indexRange(
-        _ name: String, offset: Int64, length: Int64, limit: Int
+        _ name: String, offset: Int64, length: Int64, before end: Int, limit: Int
     ) throws(ParquetError) -> Range<Int> {
-        guard offset >= 0, length >= 0, offset <= Int64(dataEnd), length <= Int64(dataEnd) - offset else {
+        guard offset >= 0, length >= 0, offset <= Int64(end), length <= Int64(end) - offset else {
             throw ParquetError(
                 .truncated,
-                "a \(name) of \(length) bytes at offset \(offset) does not fit the \(dataEnd) bytes before the footer"
+                "a \(name) of \(length) bytes at offset \(offset) does not fit the \(end) bytes before the footer"
             )
         }
         guard length <= Int64(limit) else {

@@ -34,9 +34,10 @@ extension BlockingParquetFile {
     /// - Throws: `ParquetError` where the index does not lie in the file, exceeds the limit or contradicts itself;
     ///   what the source throws.
     public func columnIndex(ofColumn column: Int, rowGroup: Int) throws -> ColumnIndex? {
-        try source.blockingFetch(
-            IndexMachine<ColumnIndex>(metadata, column: column, rowGroup: rowGroup, limits: options.limits),
-            into: options.pool)
+        let machine = try IndexMachine<ColumnIndex>(
+            metadata, column: column, rowGroup: rowGroup, limits: options.limits)
+        return try options.blockingSource(ofChunkIn: machine.file, main: source)
+            .blockingFetch(machine, into: options.pool)
     }
 
     /// Where the data pages of a column chunk lie; nil where the file has no such index.
@@ -45,9 +46,10 @@ extension BlockingParquetFile {
     /// - Throws: `ParquetError` where the index does not lie in the file, exceeds the limit or contradicts itself;
     ///   what the source throws.
     public func offsetIndex(ofColumn column: Int, rowGroup: Int) throws -> OffsetIndex? {
-        try source.blockingFetch(
-            IndexMachine<OffsetIndex>(metadata, column: column, rowGroup: rowGroup, limits: options.limits),
-            into: options.pool)
+        let machine = try IndexMachine<OffsetIndex>(
+            metadata, column: column, rowGroup: rowGroup, limits: options.limits)
+        return try options.blockingSource(ofChunkIn: machine.file, main: source)
+            .blockingFetch(machine, into: options.pool)
     }
 
     /// The bloom filter of a column chunk; nil where the file has none.
@@ -55,8 +57,9 @@ extension BlockingParquetFile {
     /// - Throws: `ParquetError` where the filter does not lie in the file, exceeds the limit or is of an unknown
     ///   kind; what the source throws.
     public func bloomFilter(ofColumn column: Int, rowGroup: Int) throws -> BloomFilter? {
-        try source.blockingFetch(
-            BloomFilterMachine(metadata, column: column, rowGroup: rowGroup, limits: options.limits),
-            into: options.pool)
+        let machine = try BloomFilterMachine(
+            metadata, column: column, rowGroup: rowGroup, limits: options.limits)
+        return try options.blockingSource(ofChunkIn: machine.file, main: source)
+            .blockingFetch(machine, into: options.pool)
     }
 }

@@ -23,9 +23,10 @@ extension ParquetFile {
     ///   what the source throws.
     @concurrent
     public func columnIndex(ofColumn column: Int, rowGroup: Int) async throws -> ColumnIndex? {
-        try await source.fetch(
-            IndexMachine<ColumnIndex>(metadata, column: column, rowGroup: rowGroup, limits: options.limits),
-            into: options.pool)
+        let machine = try IndexMachine<ColumnIndex>(
+            metadata, column: column, rowGroup: rowGroup, limits: options.limits)
+        return try await options.source(ofChunkIn: machine.file, main: source)
+            .fetch(machine, into: options.pool)
     }
 
     /// Where the data pages of a column chunk lie; nil where the file has no such index.
@@ -35,9 +36,10 @@ extension ParquetFile {
     ///   what the source throws.
     @concurrent
     public func offsetIndex(ofColumn column: Int, rowGroup: Int) async throws -> OffsetIndex? {
-        try await source.fetch(
-            IndexMachine<OffsetIndex>(metadata, column: column, rowGroup: rowGroup, limits: options.limits),
-            into: options.pool)
+        let machine = try IndexMachine<OffsetIndex>(
+            metadata, column: column, rowGroup: rowGroup, limits: options.limits)
+        return try await options.source(ofChunkIn: machine.file, main: source)
+            .fetch(machine, into: options.pool)
     }
 
     /// The bloom filter of a column chunk; nil where the file has none.
@@ -46,8 +48,9 @@ extension ParquetFile {
     ///   kind; what the source throws.
     @concurrent
     public func bloomFilter(ofColumn column: Int, rowGroup: Int) async throws -> BloomFilter? {
-        try await source.fetch(
-            BloomFilterMachine(metadata, column: column, rowGroup: rowGroup, limits: options.limits),
-            into: options.pool)
+        let machine = try BloomFilterMachine(
+            metadata, column: column, rowGroup: rowGroup, limits: options.limits)
+        return try await options.source(ofChunkIn: machine.file, main: source)
+            .fetch(machine, into: options.pool)
     }
 }

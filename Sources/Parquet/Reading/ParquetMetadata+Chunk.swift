@@ -26,7 +26,7 @@ extension ParquetMetadata {
         _ plan: LeafPlan, rowGroup: Int, rows: Int, resolvesFiles: Bool
     ) throws(ParquetError) -> Chunk {
         let chunk = footer.chunk(rowGroup: rowGroup, column: plan.column)
-        let file = try file(of: chunk, rowGroup: rowGroup, plan: plan)
+        let file = try file(of: chunk, rowGroup: rowGroup, column: plan.column)
         if let file, !resolvesFiles {
             throw ParquetError(
                 .unsupported, "the column chunk lies in another file, \"\(file)\", and no resolver was given")
@@ -66,13 +66,23 @@ extension ParquetMetadata {
             range: Int(start)..<(end + uncounted), valueCount: valueCount, codec: chunk.codec, file: file)
     }
 
+    /// The file that a chunk and what belongs to it lie in, nil for this one, and the offset before which they do.
+    ///
+    /// Another file's size is not known here; reading beyond its end fails by itself.
+    func place(ofChunk column: Int, rowGroup: Int) throws(ParquetError) -> (file: String?, end: Int) {
+        let chunk = footer.chunk(rowGroup: rowGroup, column: column)
+        let file = try file(of: chunk, rowGroup: rowGroup, column: column)
+        // Half of what an offset can be leaves room for every length.
+        return (file, file == nil ? dataEnd : .max / 2)
+    }
+
     /// The other file that a chunk says it lies in.
     private func file(
-        of chunk: ChunkSummary, rowGroup: Int, plan: LeafPlan
+        of chunk: ChunkSummary, rowGroup: Int, column: Int
     ) throws(ParquetError) -> String? {
         guard chunk.hasFilePath else { return nil }
         do {
-            return try footer.chunkMetadata(rowGroup: rowGroup, column: plan.column).filePath
+            return try footer.chunkMetadata(rowGroup: rowGroup, column: column).filePath
         } catch {
             throw ParquetError(.malformed, "the column chunk's metadata: \(error)")
         }

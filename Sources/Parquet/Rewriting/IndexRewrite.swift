@@ -90,16 +90,11 @@ extension RewritePlan {
     private func range(
         _ name: String, offset: Int64, length: Int64, limit: Int, of chunk: Chunk
     ) throws(ParquetError) -> Range<Int> {
-        if chunk.place.file == nil {
-            return try inputs[chunk.input].metadata.indexRange(
-                name, offset: offset, length: length, limit: limit)
-        }
-        // Half of what an offset can be leaves room for every length.
-        guard offset >= 0, length >= 0, offset < Int64.max / 2, length <= Int64(limit) else {
-            throw ParquetError(
-                .malformed, "a \(name) of \(length) bytes at offset \(offset) cannot be read")
-        }
-        return Int(offset)..<Int(offset + length)
+        let metadata = inputs[chunk.input].metadata
+        return try metadata.indexRange(
+            name, offset: offset, length: length,
+            // Half of what an offset can be leaves room for every length.
+            before: chunk.place.file == nil ? metadata.dataEnd : .max / 2, limit: limit)
     }
 
     /// Throws where an index contradicts itself or its row group.

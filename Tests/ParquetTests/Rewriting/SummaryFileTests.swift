@@ -54,6 +54,31 @@ struct SummaryFileTests {
         await #expect(throws: StorageError.self) { try await ParquetFile(summaryOf: "", in: store) }
     }
 
+    @Test("give the indexes and bloom filters of the files that chunks lie in")
+    func indexes() async throws {
+        let store = try await store()
+        let file = try await ParquetFile(summaryOf: "set", in: store)
+        let alone = try await ParquetFile(reading: store.source(for: "set/part-0.parquet"))
+        var found = 0
+        for group in 0..<alone.metadata.rowGroupCount {
+            for column in 0..<alone.schema.columnCount {
+                for offset in [0, alone.metadata.rowGroupCount] {
+                    let filter = try await file.bloomFilter(ofColumn: column, rowGroup: group + offset)
+                    let expected = try await alone.bloomFilter(ofColumn: column, rowGroup: group)
+                    #expect(filter?.bitset.copyBytes() == expected?.bitset.copyBytes())
+                    found += filter == nil ? 0 : 1
+                    #expect(
+                        try await file.offsetIndex(ofColumn: column, rowGroup: group + offset)
+                            == alone.offsetIndex(ofColumn: column, rowGroup: group))
+                    #expect(
+                        try await file.columnIndex(ofColumn: column, rowGroup: group + offset)
+                            == alone.columnIndex(ofColumn: column, rowGroup: group))
+                }
+            }
+        }
+        #expect(found > 0)
+    }
+
     @Test("can be rewritten to one file, indexes and filters included")
     func consolidation() async throws {
         let file = try await ParquetFile(summaryOf: "set", in: store())

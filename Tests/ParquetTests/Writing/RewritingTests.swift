@@ -15,11 +15,11 @@ struct RewritingTests {
         /// No dictionaries on the way, and limits that cut everywhere.
         case withoutDictionaries
 
-        var rowLimit: Int { self == .tiny ? 30 : 1500 }
+        var rowLimit: Int { self == .tiny ? 14 : 500 }
 
         var readOptions: ReadOptions {
             var options = ReadOptions()
-            options.batchRowCount = self == .plainly ? 65_536 : 700
+            options.batchRowCount = self == .plainly ? 1000 : 210
             options.keepsDictionaries = self != .withoutDictionaries
             return options
         }
@@ -38,7 +38,7 @@ struct RewritingTests {
                 options.rowGroupByteLimit = 64
             case .withoutDictionaries:
                 options.pageRowLimit = 97
-                options.rowGroupRowLimit = 1001
+                options.rowGroupRowLimit = 301
                 options.compression = .uncompressed
             }
             return options

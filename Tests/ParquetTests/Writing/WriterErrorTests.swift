@@ -229,6 +229,27 @@ struct WriterErrorTests {
             } == nil)
     }
 
+    @Test("a column of one thread ends the others' work, and the first error is told")
+    func threads() async throws {
+        let schema = try Schema(fields: (0..<9).map { Field("c\($0)", .int32) })
+        var columns = try (0..<9).map { try ColumnData(values: (0..<300).map { Int32($0) } + [Int32($0)]) }
+        columns[6] = try ColumnData(optionals: (0..<301).map { $0 == 250 ? nil : Int32($0) })
+        var options = WriteOptions()
+        options.parallelism = 4
+        let batch = RecordBatch(fields: schema.shapes, columns: columns, rowCount: 301, firstRow: 0)
+        let sink = FailingSink(at: .never)
+        await #expect {
+            try await ParquetFile.write(to: sink, schema: schema, options: options) {
+                try await $0.write(batch)
+            }
+        } throws: {
+            let error = $0 as? ParquetError
+            return error?.code == .schemaMismatch && error?.column == "c6"
+                && error?.message.contains("row 250 ") == true
+        }
+        #expect(!sink.record.isPublished && sink.record.aborts == 1)
+    }
+
     @Test("levels that a codec does not have, and codecs that nothing compresses with")
     func codecs() throws {
         let schema = try Schema { Field("a", .int32) }

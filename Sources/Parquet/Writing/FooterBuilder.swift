@@ -12,6 +12,7 @@ struct FooterBuilder {
     private var position = FileTail.magic.count
     private var group: RowGroupMetadata?
     private var groupRowCount = 0
+    private var groupColumns: [ColumnChunkMetadata] = []
     private var filters: [SharedBytes] = []
     private var filterColumns: [Int] = []
 
@@ -43,7 +44,7 @@ struct FooterBuilder {
 
     /// Gives the next chunk its place.
     mutating func append(_ chunk: EncodedChunk) throws(ParquetError) {
-        guard var group else { return }
+        guard group != nil else { return }
         var metadata = chunk.metadata
         var locations: [PageLocation] = []
         var lengths: [Int64] = []
@@ -63,14 +64,13 @@ struct FooterBuilder {
             position += page.byteCount
         }
         if locations.isEmpty { metadata.dataPageOffset = Int64(position) }
-        group.totalByteSize += metadata.totalUncompressedSize
-        group.totalCompressedSize = (group.totalCompressedSize ?? 0) + metadata.totalCompressedSize
+        group?.totalByteSize += metadata.totalUncompressedSize
+        group?.totalCompressedSize? += metadata.totalCompressedSize
         if let filter = chunk.bloomFilter {
             filters.append(filter)
-            filterColumns.append(group.columns.count)
+            filterColumns.append(groupColumns.count)
         }
-        group.columns.append(ColumnChunkMetadata(metaData: metadata))
-        self.group = group
+        groupColumns.append(ColumnChunkMetadata(metaData: metadata))
         guard writesPageIndex else { return }
         columnIndexes.append(chunk.columnIndex?.thriftBytes())
         offsetIndexes.append(
@@ -84,14 +84,16 @@ struct FooterBuilder {
     mutating func endRowGroup() -> [SharedBytes] {
         guard var group else { return [] }
         for (column, filter) in zip(filterColumns, filters) {
-            group.columns[column].metaData?.bloomFilterOffset = Int64(position)
-            group.columns[column].metaData?.bloomFilterLength = Int32(clamping: filter.count)
+            groupColumns[column].metaData?.bloomFilterOffset = Int64(position)
+            groupColumns[column].metaData?.bloomFilterLength = Int32(clamping: filter.count)
             position += filter.count
         }
+        group.columns = groupColumns
         metadata.rowGroups.append(group)
         metadata.numRows += Int64(groupRowCount)
         self.group = nil
         defer {
+            groupColumns = []
             filters = []
             filterColumns = []
         }

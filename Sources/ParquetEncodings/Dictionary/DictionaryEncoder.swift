@@ -17,8 +17,12 @@ public struct DictionaryEncoder: ~Copyable, Sendable {
     /// - Parameters:
     ///   - kind: The values: any but `boolean` and values without bytes.
     ///   - byteLimit: The most bytes of the dictionary page; more than a page can have count as what it can have.
+    ///   - memoryLimit: About the most memory of the entries and the table. Near it the table becomes denser, then the
+    ///     dictionary is full. A few kilobytes are used in any case.
     /// - Throws: `invalidArgument` for booleans, for values without bytes and for a limit below 0.
-    public init(kind: ValueKind, byteLimit: Int) throws(EncodingError) {
+    public init(
+        kind: ValueKind, byteLimit: Int, memoryLimit: Int = .max
+    ) throws(EncodingError) {
         guard byteLimit >= 0 else { throw .invalidArgument(.position, value: byteLimit) }
         let width = kind.fixedWidth ?? (kind == .byteArray ? StringView.byteCount : 0)
         guard width > 0 else { throw .invalidArgument(.elementWidth, value: width) }
@@ -26,8 +30,8 @@ public struct DictionaryEncoder: ~Copyable, Sendable {
         var random = SystemRandomNumberGenerator()
         let hash = KeyHash(seed: random.next())
         self.kind = kind
-        fixed = FixedDictionary(width: width, byteLimit: limit, hash: hash)
-        views = ViewDictionary(byteLimit: limit, hash: hash)
+        fixed = FixedDictionary(width: width, byteLimit: limit, memoryLimit: memoryLimit, hash: hash)
+        views = ViewDictionary(byteLimit: limit, memoryLimit: memoryLimit, hash: hash)
     }
 
     /// The number of entries.

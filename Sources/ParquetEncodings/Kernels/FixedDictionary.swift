@@ -7,6 +7,7 @@ struct FixedDictionary: Sendable {
     let width: Int
     /// The most entries.
     private let maximumCount: Int
+    private let memoryLimit: Int
     private let hash: KeyHash
     private(set) var count = 0
     /// The entries, with room for those to come.
@@ -15,8 +16,9 @@ struct FixedDictionary: Sendable {
     /// The entries that there is room for.
     private var capacity = 0
 
-    init(width: Int, byteLimit: Int, hash: KeyHash) {
+    init(width: Int, byteLimit: Int, memoryLimit: Int, hash: KeyHash) {
         self.width = width
+        self.memoryLimit = memoryLimit
         self.hash = hash
         maximumCount = byteLimit / width
     }
@@ -39,7 +41,7 @@ struct FixedDictionary: Sendable {
         _ values: UnsafeRawPointer, _ total: Int, to indices: UnsafeMutableRawPointer
     ) -> Int {
         guard total > 0 else { return 0 }
-        if slots.isEmpty { grow() }
+        if slots.isEmpty { _ = grow() }
         var done = 0
         while true {
             switch width {
@@ -53,8 +55,7 @@ struct FixedDictionary: Sendable {
                 unsafe done = encode(
                     DictionaryKeysOfBytes(width: width), values, from: done, to: total, indices)
             }
-            if done == total || capacity == maximumCount { return done }
-            grow()
+            if done == total || !grow() { return done }
         }
     }
 
@@ -158,11 +159,15 @@ struct FixedDictionary: Sendable {
         }
     }
 
-    /// Makes a larger table and room for as many entries as may be in it.
-    private mutating func grow() {
-        let slotCount = DictionaryGrowth.slots(after: slots.count)
-        capacity = min(DictionaryGrowth.capacity(slots: slotCount), maximumCount)
+    /// Makes room for more entries, and a larger table where there is the memory; false where there can be no more.
+    private mutating func grow() -> Bool {
+        let (slotCount, room) = DictionaryGrowth.step(
+            slots: slots.count, slotWidth: 4, entryWidth: width, maximumCount: maximumCount,
+            memoryLimit: memoryLimit, filled: DictionaryGrowth.capacity)
+        guard room > capacity || slots.isEmpty else { return false }
+        capacity = room
         entries = DictionaryGrowth.extended(entries, keeping: byteCount, to: capacity &* width)
+        guard slotCount > slots.count else { return true }
         slots = [UInt32](repeating: 0, count: slotCount)
         switch width {
         case 4: fillSlots(DictionaryKeys4())
@@ -171,6 +176,7 @@ struct FixedDictionary: Sendable {
         case 9...16: fillSlots(DictionaryKeys16(width: width))
         default: fillSlots(DictionaryKeysOfBytes(width: width))
         }
+        return true
     }
 
     /// Enters all entries in an empty table.
@@ -188,31 +194,6 @@ struct FixedDictionary: Sendable {
                     unsafe slots[slot] = UInt32(truncatingIfNeeded: index &+ 1)
                 }
             }
-        }
-    }
-}
-
-/// How dictionaries grow.
-enum DictionaryGrowth {
-    /// The slots of the next larger table: a power of two.
-    static func slots(after count: Int) -> Int {
-        if count == 0 { return 1024 }
-        return count < 1 << 16 ? count &* 4 : count &* 2
-    }
-
-    /// The entries of a table of that many slots: an eighth while the table fits a processor's nearest memory.
-    static func capacity(slots: Int) -> Int { slots <= 1 << 16 ? slots / 8 : slots / 4 }
-
-    /// An array of `count` elements that starts with the first `used` of another; the others are unspecified.
-    static func extended(_ bytes: [UInt8], keeping used: Int, to count: Int) -> [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
-            unsafe bytes.withUnsafeBytes { source in
-                if let from = source.baseAddress, let to = target.baseAddress {
-                    unsafe UnsafeMutableRawPointer(to).copyMemory(
-                        from: from, byteCount: min(used, source.count, count))
-                }
-            }
-            initialized = count
         }
     }
 }

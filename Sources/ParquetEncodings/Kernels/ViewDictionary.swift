@@ -4,9 +4,11 @@ internal import ParquetBytes
 ///
 /// The table's slots hold an entry's number plus one and, in the upper half, the hash of its bytes; 0 is a free slot. An
 /// entry stands in the bytes of the dictionary page, and has a view of itself, whose buffer 0 those bytes are. At most
-/// a quarter of the slots are used, and a slot that is taken leads to the next.
+/// a quarter of the slots are used, or half where memory is short, and a slot that is taken leads to the next.
 struct ViewDictionary: Sendable {
     private let byteLimit: Int
+    /// About the most memory of the table and the views.
+    private let tableByteLimit: Int
     private let hash: KeyHash
     private(set) var count = 0
     /// The bytes of the entries: a length of four bytes before each.
@@ -17,8 +19,10 @@ struct ViewDictionary: Sendable {
     private(set) var views: [UInt64] = []
     private var slots: [UInt64] = []
 
-    init(byteLimit: Int, hash: KeyHash) {
+    init(byteLimit: Int, memoryLimit: Int, hash: KeyHash) {
         self.byteLimit = byteLimit
+        // Half at least is left for the entries, however short they are.
+        tableByteLimit = max(memoryLimit / 2, memoryLimit &- byteLimit)
         self.hash = hash
     }
 
@@ -39,12 +43,12 @@ struct ViewDictionary: Sendable {
         to indices: UnsafeMutableRawPointer
     ) throws(EncodingError) -> Int {
         guard total > 0 else { return 0 }
-        if slots.isEmpty { growTable() }
+        if slots.isEmpty { _ = growTable() }
         var done = 0
         while true {
             switch try unsafe encode(source, &done, total, buffers, indices) {
             case .ended, .full: return done
-            case .entries: growTable()
+            case .entries: guard growTable() else { return done }
             case .bytes(let needed): growEntries(for: needed)
             }
         }
@@ -237,20 +241,25 @@ struct ViewDictionary: Sendable {
         unsafe slots[slot] = content
     }
 
-    /// Makes a larger table and room for as many entries as may be in it.
-    private mutating func growTable() {
+    /// Makes room for more entries, and a larger table where there is the memory; false where there can be no more.
+    private mutating func growTable() -> Bool {
+        // No entry takes fewer than four bytes.
+        let (slotCount, capacity) = DictionaryGrowth.step(
+            slots: slots.count, slotWidth: 8, entryWidth: 16, maximumCount: byteLimit / 4,
+            memoryLimit: tableByteLimit, filled: { $0 / 4 })
+        guard 2 &* capacity > views.count || slots.isEmpty else { return false }
+        views.append(contentsOf: repeatElement(0, count: max(0, 2 &* capacity &- views.count)))
+        if entries.isEmpty { growEntries(for: 16) }
+        guard slotCount > slots.count else { return true }
         let old = slots
-        slots = [UInt64](repeating: 0, count: DictionaryGrowth.slots(after: old.count))
+        slots = [UInt64](repeating: 0, count: slotCount)
         unsafe slots.withUnsafeMutableBufferPointer { slots in
             guard let base = slots.baseAddress else { return }
             for content in old where content != 0 {
                 unsafe ViewDictionary.put(content, base, slots.count &- 1)
             }
         }
-        // No entry takes fewer than four bytes.
-        let capacity = min(slots.count / 4, byteLimit / 4)
-        views.append(contentsOf: repeatElement(0, count: max(0, 2 &* capacity &- views.count)))
-        if entries.isEmpty { growEntries(for: 16) }
+        return true
     }
 
     /// Makes room for more bytes of entries.

@@ -36,14 +36,18 @@ public struct BlockingParquetWriter: ~Copyable {
         let core = core
         try core.guarded {
             try core.check(batch)
+            let limit = core.sliceLimit(of: batch)
             var row = 0
             while row < batch.rowCount {
-                let slice = batch.slice(row..<(row + core.sliceLength(of: batch, from: row)))
+                let slice = batch.slice(row..<(row + core.sliceLength(of: batch, from: row, limit: limit)))
                 for field in slice.columns.indices { try core.encode(slice, field: field, thread: 0) }
                 try core.finish(slice)
                 row += slice.rowCount
-                if core.isOverBudget { try core.spill() }
-                if core.isRowGroupFull { try flush() }
+                if core.isRowGroupFull {
+                    try flush()
+                } else if core.isOverBudget {
+                    try core.spill()
+                }
             }
         }
     }

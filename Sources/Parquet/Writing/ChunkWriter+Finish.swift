@@ -111,6 +111,24 @@ extension ColumnPlan {
     /// Whether bounds may be cut short.
     private var mayTruncate: Bool { kind == .byteArray && order == .bytes }
 
+    /// Extremes without the bytes that no bound shows, so that long values are not kept for their bounds.
+    ///
+    /// What is left is cut to the same bounds, and its order to others shortened likewise is the same.
+    func shortened(_ extremes: Extremes) -> Extremes {
+        // A code point across the cut is looked at whole.
+        let (needed, overflow) = options.boundByteLimit.addingReportingOverflow(UTF8Check.longestScalar)
+        guard mayTruncate, !overflow, max(extremes.min.count, extremes.max.count) > needed else {
+            return extremes
+        }
+        var short = extremes
+        short.min = Array(extremes.min.prefix(needed))
+        // A value that cannot be cut short is its own bound.
+        if extremes.max.count > needed, !upperBound(extremes).isExact {
+            short.max = Array(extremes.max.prefix(needed))
+        }
+        return short
+    }
+
     /// A bound below all values, and whether it is one of them.
     func lowerBound(_ extremes: Extremes) -> (bytes: [UInt8], isExact: Bool) {
         guard mayTruncate, extremes.min.count > options.boundByteLimit else { return (extremes.min, true) }

@@ -45,8 +45,9 @@ extension ChunkWriter {
     /// The bounds of what the open page's indices stand for.
     func indexExtremes() throws(EncodingError) -> Extremes? {
         guard let order = plan.extremeOrder, page.valueCount > 0 else { return nil }
-        return try dictionary.extremes(
+        let found = try dictionary.extremes(
             ofIndices: page.indices.bytes.extracting(0..<(page.valueCount * 4)), order: order)
+        return found.map(plan.shortened)
     }
 
     /// Seals the body as a page of indices.

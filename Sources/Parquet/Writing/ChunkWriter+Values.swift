@@ -28,7 +28,7 @@ extension ChunkWriter {
             // `append` has looked them up.
             throw ParquetError(.invalidArgument, "indices without their dictionary's values")
         }
-        guard let found, let order else { return }
+        guard let order, let found = found.map(plan.shortened) else { return }
         page.extremes = page.extremes.map { ExtremeFinder.merge($0, found, order: order) } ?? found
     }
 

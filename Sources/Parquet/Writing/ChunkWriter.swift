@@ -53,7 +53,8 @@ struct ChunkWriter: ~Copyable {
             let page = try OpenPage(pool: pool)
             let usesDictionary = plan.dictionary != .never
             let dictionary = try DictionaryEncoder(
-                kind: usesDictionary ? plan.kind : .int32, byteLimit: plan.dictionaryByteLimit)
+                kind: usesDictionary ? plan.kind : .int32, byteLimit: plan.dictionaryByteLimit,
+                memoryLimit: plan.dictionaryMemoryLimit)
             let filter = try plan.makeBloomFilter()
             self.plan = plan
             self.pool = pool
@@ -100,6 +101,12 @@ struct ChunkWriter: ~Copyable {
         levelByteCount(page.entryCount) + valueByteCount(page.valueCount)
     }
 
+    /// The bytes of the open page's levels and of its values or indices, as they lie in memory.
+    private var openMemoryByteCount: Int {
+        let values = mode == .values || plan.kind == .boolean ? openByteCount : page.valueCount * 4
+        return page.repetition.count + page.definition.count + values
+    }
+
     private func levelByteCount(_ entries: Int) -> Int {
         let bits = plan.definitionBitWidth + plan.repetitionBitWidth
         return (entries * bits + 7) / 8
@@ -127,7 +134,9 @@ struct ChunkWriter: ~Copyable {
             var values = try DenseValues(leaf, pool: pool)
             var part = LeafPart()
             while part.row < leaf.rowCount {
-                if mode == .values { values = try lookedUp(values, count: leaf.valueCount) }
+                if mode == .values || exceedsTranslation(values) {
+                    values = try lookedUp(values, count: leaf.valueCount)
+                }
                 let next = fitting(part, of: leaf, values)
                 if next.rows == 1, page.rowCount > 0, exceedsPage(next, values) {
                     try finishPage(&scratch)
@@ -135,7 +144,9 @@ struct ChunkWriter: ~Copyable {
                 }
                 guard try append(next, of: leaf, values, &scratch) else { continue }
                 part = next.following
-                if page.rowCount >= plan.pageRowLimit || openByteCount >= plan.pageByteLimit {
+                if page.rowCount >= plan.pageRowLimit || openByteCount >= plan.pageByteLimit
+                    || openMemoryByteCount >= plan.pageMemoryLimit || isUndecidedPageFull
+                {
                     try finishPage(&scratch)
                 }
             }
@@ -159,7 +170,22 @@ struct ChunkWriter: ~Copyable {
         let count =
             mode == .values
             ? values.plainByteCount(part.values) : (part.values.count * dictionaryBitWidth + 7) / 8
-        return openByteCount + levelByteCount(part.entries.count) + count > plan.pageByteLimit
+        if openByteCount + levelByteCount(part.entries.count) + count > plan.pageByteLimit { return true }
+        let levels = (plan.maxDefinitionLevel > 0 ? 1 : 0) + (plan.maxRepetitionLevel > 0 ? 1 : 0)
+        let memory = part.entries.count * levels + (mode == .values ? count : part.values.count * 4)
+        return openMemoryByteCount + memory > plan.pageMemoryLimit
+    }
+
+    /// Whether a page of few and long values would become too large as values.
+    private var isUndecidedPageFull: Bool {
+        mode == .undecided && plan.kind == .byteArray
+            && page.byteArrayBytes + page.valueCount * 4 >= plan.undecidedPageByteLimit
+    }
+
+    /// Whether indices point into a dictionary that is too large to keep a table for.
+    private func exceedsTranslation(_ values: DenseValues) -> Bool {
+        guard case .indices(_, _, let dictionary) = values else { return false }
+        return dictionary.count > plan.dictionaryMemoryLimit / 16
     }
 
     /// Appends one part; false where the dictionary was full, so that nothing was appended and the mode has changed.

@@ -29,6 +29,15 @@ struct ColumnPlan: Sendable {
     let pageRowLimit: Int
     let dictionaryByteLimit: Int
 
+    /// About the most memory of the dictionary with its table; that of a batch may be translated up to a half of it.
+    let dictionaryMemoryLimit: Int
+
+    /// The most bytes of the open page's levels and of its values or indices, as they lie in memory.
+    let pageMemoryLimit: Int
+
+    /// The most bytes, as values, of a page whose indices may yet be turned back into values.
+    let undecidedPageByteLimit: Int
+
     /// How many bytes of encoded pages may wait for the choice between a dictionary and none.
     let undecidedByteLimit: Int
 
@@ -74,11 +83,15 @@ struct ColumnPlan: Sendable {
         order = kind == .fixed(0) ? nil : ColumnPlan.order(of: node, usesTotalOrder: options.usesTotalOrder)
         pageVersion = options.pageVersion
         writesChecksums = options.writesChecksums
-        // What is open of all columns shares half the budget: a page, a dictionary with its table, and pages undecided.
+        // What is open of all columns shares half the budget: a page, whose memory may be half empty, a dictionary with
+        // its table, and pages undecided.
         let share = max(1, options.memoryBudget / 2 / max(1, schema.columnCount))
         let part = max(4096, share / 4)
         pageByteLimit = min(options.pageByteLimit, part)
         dictionaryByteLimit = min(chosen.dictionaryByteLimit, part)
+        dictionaryMemoryLimit = share / 2
+        pageMemoryLimit = part
+        undecidedPageByteLimit = max(pageByteLimit, options.memoryBudget / 16)
         undecidedByteLimit = part
         pageRowLimit = options.pageRowLimit
         rowGroupRowLimit = options.rowGroupRowLimit

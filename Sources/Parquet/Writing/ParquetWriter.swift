@@ -42,15 +42,19 @@ public struct ParquetWriter: ~Copyable, Sendable {
         try core.throwFailure()
         do {
             try core.check(batch)
+            let limit = core.sliceLimit(of: batch)
             var row = 0
             while row < batch.rowCount {
                 try Task.checkCancellation()
-                let slice = batch.slice(row..<(row + core.sliceLength(of: batch, from: row)))
+                let slice = batch.slice(row..<(row + core.sliceLength(of: batch, from: row, limit: limit)))
                 try await core.encode(slice)
                 try core.finish(slice)
                 row += slice.rowCount
-                if core.isOverBudget { try await core.spillElsewhere() }
-                if core.isRowGroupFull { try await flush() }
+                if core.isRowGroupFull {
+                    try await flush()
+                } else if core.isOverBudget {
+                    try await core.spillElsewhere()
+                }
             }
         } catch {
             core.fail(error)

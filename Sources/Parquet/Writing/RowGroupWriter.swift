@@ -79,6 +79,9 @@ final class RowGroupWriter: @unchecked Sendable {
     /// The bytes of finished pages in memory.
     var storedByteCount: Int { columns.reduce(0) { $0 + $1.writer.storedByteCount } }
 
+    /// How many pages the row group has so far.
+    var pageCount: Int { columns.reduce(0) { $0 + $1.writer.pages.count + $1.writer.undecided.count } }
+
     /// Puts every finished page in memory aside.
     func spill(to file: SpillFile) throws(StorageError) {
         for column in columns { try column.writer.spill(to: file) }

@@ -81,14 +81,18 @@ final class WriterCore: @unchecked Sendable {
 
     // MARK: Rows
 
-    /// How many of a batch's rows after `row` are encoded together.
-    func sliceLength(of batch: RecordBatch, from row: Int) -> Int {
-        let left = min(batch.rowCount - row, options.rowGroupRowLimit - rowGroup.rowCount)
-        let bytes = batch.columns.reduce(0) { $0 + $1.sizeHint }
-        // Small limits of a row group are looked at as often as they ask for.
+    /// How many of a batch's rows are encoded together at most.
+    ///
+    /// The limits of the row group and of memory are looked at after each slice, small ones as often as they ask for.
+    func sliceLimit(of batch: RecordBatch) -> Int {
+        let bytes = batch.columns.reduce(0) { $0 + $1.plainByteHint }
         let each = max(1, bytes / max(1, batch.rowCount))
-        let most = min(65_536, max(1, min(options.rowGroupByteLimit, 64 << 20) / each))
-        return max(1, min(left, most))
+        return min(65_536, max(1, min(options.rowGroupByteLimit, options.memoryBudget / 8) / each))
+    }
+
+    /// How many of a batch's rows after `row` are encoded together.
+    func sliceLength(of batch: RecordBatch, from row: Int, limit: Int) -> Int {
+        max(1, min(batch.rowCount - row, options.rowGroupRowLimit - rowGroup.rowCount, limit))
     }
 
     /// Checks that a batch has the schema's fields.
@@ -129,6 +133,9 @@ final class WriterCore: @unchecked Sendable {
     /// Whether finished pages exceed their half of the budget.
     var isOverBudget: Bool { rowGroup.storedByteCount > options.memoryBudget / 2 }
 
+    /// About what is kept in memory of each page until its row group is written, beside its bytes.
+    private static let pageNoteByteCount = 512
+
     /// Puts finished pages aside.
     func spill() throws {
         let file = try spillFile ?? SpillFile(directory: options.spillDirectory)
@@ -140,6 +147,7 @@ final class WriterCore: @unchecked Sendable {
     var isRowGroupFull: Bool {
         rowGroup.rowCount >= options.rowGroupRowLimit
             || rowGroup.encodedByteCount >= options.rowGroupByteLimit
+            || rowGroup.pageCount >= max(1, options.memoryBudget / 4 / WriterCore.pageNoteByteCount)
     }
 
     // MARK: Bytes
@@ -201,22 +209,5 @@ final class WriterCore: @unchecked Sendable {
     /// Ends the file; `next` then gives its last bytes.
     func finishFile() throws(ParquetError) {
         pending += try footer.finish()
-    }
-}
-
-extension ColumnData {
-    /// About how many bytes the column's values have.
-    ///
-    /// The column has been checked: its slots are in memory.
-    var sizeHint: Int {
-        switch layout {
-        case .fixedWidth(let width): count * width
-        case .bits: count / 8
-        case .views: count * 16 + buffers.reduce(0) { $0 + $1.count } / 8
-        case .dictionary(let width): count * width
-        case .list: children.reduce(count * 4) { $0 + $1.sizeHint }
-        case .structure: children.reduce(0) { $0 + $1.sizeHint }
-        case .null: 0
-        }
     }
 }

@@ -29,9 +29,10 @@ struct ConvertCommand: Command {
         try FileError.naming(input) {
             var reading = ReadOptions()
             var file = try InputFile.open(input, options: reading, on: console)
-            // A batch of many columns has fewer rows, so that it stays small.
-            let width = max(1, file.schema.columnCount) * 16
-            reading.batchRowCount = min(65_536, max(1024, (64 << 20) / width))
+            // A batch of many columns has fewer rows and smaller windows, so that it stays small.
+            let columns = max(1, file.schema.columnCount)
+            reading.batchRowCount = min(65_536, max(1024, (64 << 20) / (columns * 16)))
+            reading.readSize = min(reading.readSize, max(32 << 10, (64 << 20) / columns))
             file = file.with(reading)
             try convert(file, on: console)
         }
@@ -44,12 +45,16 @@ struct ConvertCommand: Command {
             output == "-" ? ConsoleSink(console) : try FileError.naming(output) { try LocalFileSink(output) }
         var progress = RowProgress(console)
         defer { progress.clear() }
-        try BlockingParquetFile.write(to: sink, schema: file.schema, options: writing) { writer in
-            var batches = try file.batches()
-            while let batch = try batches.next() {
-                try writer.write(batch)
-                progress.advance(by: batch.rowCount)
+        do {
+            try BlockingParquetFile.write(to: sink, schema: file.schema, options: writing) { writer in
+                var batches = try file.batches()
+                while let batch = try batches.next() {
+                    try writer.write(batch)
+                    progress.advance(by: batch.rowCount)
+                }
             }
+        } catch let error as StorageError where error.key == output {
+            throw FileError(file: output, cause: error)
         }
     }
 }

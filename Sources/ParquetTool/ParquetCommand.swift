@@ -4,7 +4,7 @@ internal import ParquetStorage
 @main
 struct ParquetCommand {
     static func main() {
-        StandardStream.ignoreBrokenPipes()
+        StandardStream.ignoreWriteSignals()
         let status = run(Array(CommandLine.arguments.dropFirst()), console: .standard())
         if status != 0 { Exit.now(status) }
     }

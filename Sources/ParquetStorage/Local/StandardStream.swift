@@ -76,9 +76,11 @@ public struct StandardStream: Sendable {
         }
     }
 
-    /// Makes writing to a pipe that nobody reads an error instead of the end of the process.
-    public static func ignoreBrokenPipes() {
+    /// Makes it an error instead of the end of the process to write to a pipe that nobody reads, or to a file beyond
+    /// the size that the process may give it.
+    public static func ignoreWriteSignals() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     private func waitUntilWritable() -> Bool { wait(for: POLLOUT) }

@@ -1,0 +1,14 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Programs that are read before they are run. Each is built as a consumer builds it, with the default settings.
+let package = Package(
+    name: "swift-parquet-examples",
+    dependencies: [.package(name: "swift-parquet", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "WriteEveryCodec",
+            dependencies: [.product(name: "Parquet", package: "swift-parquet")]
+        )
+    ]
+)

@@ -54,11 +54,13 @@ public struct BlockingParquetWriter: ~Copyable {
 
     /// Ends the row group, if it has rows; those that follow begin another.
     ///
+    /// Declared sorting columns order the rows of a row group, so those that follow may begin anew.
     /// - Throws: As `write(_:)`.
     public mutating func finishRowGroup() throws {
         let core = core
         try core.guarded {
             if core.rowGroup.rowCount > 0 { try flush() }
+            core.restartSorting()
         }
     }
 

@@ -64,12 +64,14 @@ public struct ParquetWriter: ~Copyable, Sendable {
 
     /// Ends the row group, if it has rows; those that follow begin another.
     ///
+    /// Declared sorting columns order the rows of a row group, so those that follow may begin anew.
     /// - Throws: As `write(_:)`.
     @concurrent
     public mutating func finishRowGroup() async throws {
         try core.throwFailure()
         do {
             if core.rowGroup.rowCount > 0 { try await flush() }
+            core.restartSorting()
         } catch {
             core.fail(error)
             throw error

@@ -60,10 +60,12 @@ final class RowGroupWriter: @unchecked Sendable {
         for (column, shape) in zip(batch.columns, schema.shapes) { try shredder.check(column, shape) }
     }
 
-    /// Appends the rows of one field's column.
+    /// Appends the rows of one field's column, the first of which is row `firstRow` of the file.
     func append(
-        _ column: ColumnData, field: Int, rowCount: Int, thread: Int
+        _ column: ColumnData, field: Int, rowCount: Int, firstRow: Int, thread: Int
     ) throws(ParquetError) {
+        var shredder = shredder
+        shredder.firstRow = firstRow
         let leaves = try shredder.shred(column, shape: schema.shapes[field], rowCount: rowCount)
         for leaf in leaves {
             try columns[leaf.column].writer.append(leaf, scratch: &scratch[thread].pages)

@@ -87,6 +87,9 @@ struct SortingCheck {
         last = batch.slice((batch.rowCount - 1)..<batch.rowCount)
     }
 
+    /// Forgets the last row: the next one may come anywhere.
+    mutating func restart() { last = nil }
+
     private func compare(
         _ before: RecordBatch, _ first: Int, _ after: RecordBatch, _ second: Int, row: Int
     ) throws(ParquetError) {

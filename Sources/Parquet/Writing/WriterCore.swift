@@ -119,7 +119,7 @@ final class WriterCore: @unchecked Sendable {
     /// Appends one field's column of a slice of rows.
     func encode(_ slice: RecordBatch, field: Int, thread: Int) throws(ParquetError) {
         try rowGroup.append(
-            slice.columns[field], field: field, rowCount: slice.rowCount, thread: thread)
+            slice.columns[field], field: field, rowCount: slice.rowCount, firstRow: rowCount, thread: thread)
     }
 
     /// Counts the rows of a slice whose fields are all appended.
@@ -127,6 +127,9 @@ final class WriterCore: @unchecked Sendable {
         try sorting?.check(slice, firstRow: footer.rowCount + rowGroup.rowCount)
         rowGroup.countRows(slice.rowCount)
     }
+
+    /// Forgets the last row, since the order that is declared is that of each row group.
+    func restartSorting() { sorting?.restart() }
 
     // MARK: Memory
 

@@ -36,6 +36,41 @@ struct WriterErrorTests {
         }
     }
 
+    @Test("a null is named by its row in the file, however many batches came before")
+    func rowNumbers() throws {
+        let schema = try Self.schema(.int32)
+        var validity = [Int32?](repeating: 1, count: 70_000)
+        validity[66_000] = nil
+        let (good, bad) = (try ColumnData(values: [1, 2] as [Int32]), try ColumnData(optionals: validity))
+        let error = #expect(throws: ParquetError.self) {
+            _ = try Written.bytes(schema) { writer in
+                for column in [good, bad] {
+                    try writer.write(
+                        RecordBatch(
+                            fields: schema.shapes, columns: [column], rowCount: column.count, firstRow: 0))
+                }
+            }
+        }
+        #expect(error?.message.hasPrefix("row 66002 has a null") == true, "\(error?.message ?? "")")
+    }
+
+    @Test("row groups that are ended by hand may each be sorted anew")
+    func sortedRowGroups() throws {
+        let schema = try Self.schema(.int32)
+        var options = WriteOptions()
+        options.sortingColumns = [SortingKey("a")]
+        let batch = try RecordBatch(schema: schema, columns: [ColumnData(values: [1, 2, 3] as [Int32])])
+        #expect(throws: ParquetError.self) {
+            _ = try Written.bytes(schema, options) { for _ in 0..<2 { try $0.write(batch) } }
+        }
+        _ = try Written.bytes(schema, options) { writer in
+            for _ in 0..<2 {
+                try writer.write(batch)
+                try writer.finishRowGroup()
+            }
+        }
+    }
+
     static func schema(_ type: FieldType, _ repetition: FieldRepetition = .required) throws -> Schema {
         try Schema(fields: [Field("a", type, repetition)])
     }

@@ -11,6 +11,9 @@ struct Shredder {
     let schema: Schema
     let pool: BufferPool
 
+    /// The number in the file of the first row, for errors.
+    var firstRow = 0
+
     init(schema: Schema, pool: BufferPool) {
         self.schema = schema
         self.pool = pool
@@ -80,7 +83,8 @@ struct Shredder {
         let isAllNull = column.layout == .null && path.slotCount > 0
         guard shape.isNullable else {
             if isAllNull || validity != nil, path.liveCount > 0, let row = try path.firstNullRow(validity) {
-                throw ParquetError(.schemaMismatch, "row \(row) has a null where the schema requires a value")
+                throw ParquetError(
+                    .schemaMismatch, "row \(firstRow + row) has a null where the schema requires a value")
             }
             return path
         }

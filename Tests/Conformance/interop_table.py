@@ -1,0 +1,3 @@
+COLUMNS = []
+def page(files, answers, versions):
+    return ""

@@ -2,8 +2,8 @@
 """Files of this library in the hands of others: interop.py TOOL FOLDER [--short] [--java PYTHON] [--table PAGE].
 
 FOLDER is what Tests/Interop's `interop-files` made. Each reader that is installed reads each file in a process of its
-own, and must give the values that were written, or refuse. Another value is a failure, unless `interop_known.py` names
-it as a bug of the reader; so is everything but the right values from this library and the readers that must know all.
+own, and must give the values that were written, or refuse. Whatever is not the right values is a failure, unless
+`interop_known.py` names the reader's reason.
 --short asks this library alone, and needs nothing but Python. --table writes the page of who reads what, where all
 readers are there; with --check it must be the same already.
 """
@@ -82,17 +82,16 @@ def readers(options):
 
 
 def failures(reader, files, answers):
-    """What is wrong with a reader's answers; a known bug turns into a refusal with its reason."""
+    """What is wrong with a reader's answers; a known one turns into a refusal with its reason."""
     wrong = []
     for file, answer in zip(files, answers):
         verdict, words = answer
         if verdict == "yes":
             continue
         reason = interop_known.reason(reader, file, verdict, words)
-        if reason:
-            answer[:] = ["no", reason]
-        elif verdict != "no" or reader in interop_known.COMPLETE:
-            wrong.append(f"{file['file']}: {reader}: {verdict}: {words}")
+        if reader in interop_known.COMPLETE or not reason:
+            wrong.append(f"{file['file']}: {reader}: {verdict}: {words[:500]}")
+        answer[:] = ["no", reason or "unknown"]
     return wrong
 
 

@@ -27,6 +27,8 @@ class Wrong(Exception):
 class Reader:
     """A reader; `read` gives the columns of a file in the comparable form, or raises whatever its library raises."""
 
+    forks = False
+
     def __init__(self, more):
         self.more = more
 
@@ -219,7 +221,11 @@ def folded(node, occurrences):
 
 
 class FastParquet(Reader):
-    """pandas' columns; it has no null beside NaN for floating-point numbers, so the two count as the same there."""
+    """pandas' columns; a copy of the process for each file, since some end it and others spoil its memory.
+
+    It has no null beside NaN for floating-point numbers, so the two count as the same there."""
+
+    forks = True
 
     def version(self):
         import fastparquet
@@ -295,7 +301,21 @@ def answer(reader, folder, file):
         if isinstance(refusal, (KeyboardInterrupt, SystemExit)):
             raise
         verdict = "crash" if type(refusal).__name__ == "PanicException" else "no"
-        return [verdict, f"{type(refusal).__name__}: {refusal}".replace(str(folder) + "/", "")]
+        return [verdict, f"{type(refusal).__name__}: {refusal}".replace(str(folder) + "/", "")[:20_000]]
+
+
+def answer_apart(reader, folder, file):
+    """The answer of a copy of this process."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.write(theirs, json.dumps(answer(reader, folder, file)).encode()[:60_000])
+        os._exit(0)
+    os.close(theirs)
+    with os.fdopen(ours) as words:
+        said = words.read()
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return json.loads(said) if said else ["crash", f"ended with {status}"]
 
 
 def main():
@@ -304,7 +324,8 @@ def main():
     reader = READERS[name](more[0] if more else None)
     print(json.dumps(reader.version()), file=out, flush=True)
     for line in sys.stdin:
-        print(json.dumps(answer(reader, pathlib.Path(folder), json.loads(line))), file=out, flush=True)
+        ask = answer_apart if reader.forks else answer
+        print(json.dumps(ask(reader, pathlib.Path(folder), json.loads(line))), file=out, flush=True)
 
 
 if __name__ == "__main__":

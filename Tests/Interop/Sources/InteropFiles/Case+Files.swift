@@ -5,12 +5,15 @@ extension Case {
     static let files: [Case] =
         [
             file("default options", mixed) { $0 = WriteOptions() },
+            file("default options, nested", allShapes) { $0 = WriteOptions() },
+            file("encodings chosen by the library", mixed) { $0.column = ColumnOptions() },
             file("no rows", mixed, rows: 0) { _ in },
             file("no columns", [], rows: 0) { _ in },
             file("one row", mixed, rows: 1) { _ in },
             file("many row groups", mixed) { $0.rowGroupRowLimit = 10 },
             file("one row a page", mixed) { $0.pageRowLimit = 1 },
             file("a dictionary given up", mixed) { options in
+                options.column = ColumnOptions()
                 options.column.dictionary = .always
                 options.column.dictionaryByteLimit = 200
             },
@@ -23,7 +26,9 @@ extension Case {
             file("no statistics", mixed, expects: [("statistics", .boolean(false))]) {
                 $0.column.statistics = .none
             },
-            file("bounds cut short", [Node("t", long, .optional)]) { $0.column.boundByteLimit = 8 },
+            file("bounds cut short", [Node("t", long, .optional)], expects: [("cut", .boolean(true))]) {
+                $0.column.boundByteLimit = 8
+            },
             file("long values", [Node("t", long)]) { _ in },
             file(
                 "bloom filters", [mixed[0], mixed[1], mixed[2], mixed[4], mixed[5]],
@@ -71,6 +76,7 @@ extension Case {
     ) -> Case {
         var one = Case(section: "files", feature: feature, form: "", nodes: nodes, rows: rows)
         one.options = options(.v1)
+        one.options.column = ColumnOptions(encoding: .plain)
         one.expects = expects
         change(&one.options)
         return one

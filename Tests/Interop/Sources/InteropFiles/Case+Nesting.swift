@@ -6,9 +6,15 @@ extension Case {
         versions.map { version, label in
             var one = Case(section: "nesting", feature: feature, form: label, nodes: nodes)
             one.options = options(version)
+            one.options.column = ColumnOptions(encoding: version == .v1 ? .plain : .rleDictionary)
             one.expects = [("pageVersion", .text(label))]
             return one
         }
+    }
+
+    /// All of them but VARIANT in one table, each column encoded as the library finds best.
+    static let allShapes: [Node] = shapes.filter { $0.0 != "VARIANT" }.enumerated().flatMap { index, shape in
+        shape.1.map { Node("\($0.name)_\(index)", $0.shape, $0.repetition) }
     }
 
     private static let number = leaf("INT64")
@@ -40,6 +46,7 @@ extension Case {
             "map with integer keys",
             levels { Node("m", .map(key: Node("key", number), value: Node("value", text, $1)), $0) }
         ),
+        ("map with keys that occur twice", [Node("few", map(Node("value", number)))]),
         ("map of list", levels { Node("m", map(Node("value", .list(Node("element", number, $0)), $1)), $0) }),
         ("map of struct", levels { Node("m", map(Node("value", pair, $1)), $0) }),
         ("map of map", levels { Node("m", map(Node("value", map(Node("value", number, $0)), $1)), $0) }),

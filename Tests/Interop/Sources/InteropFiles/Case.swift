@@ -73,6 +73,7 @@ struct Case: Sendable {
             var one = Case(section: "codecs", feature: "\(compression)", form: label, nodes: mixed)
             one.options = options(version)
             one.options.compression = compression
+            one.options.column = ColumnOptions(encoding: .plain)
             one.expects = [("codec", .text("\(compression)")), ("pageVersion", .text(label))]
             return one
         }
@@ -83,9 +84,11 @@ struct Case: Sendable {
         Node("id", leaf("INT64")), Node("count", leaf("INT32"), .optional),
         Node("ratio", leaf("DOUBLE"), .optional),
         Node("flag", leaf("BOOLEAN"), .optional), Node("name", leaf("STRING")),
-        Node("bytes", leaf("BYTE_ARRAY"), .optional), Node("day", leaf("DATE"), .optional),
+        Node("bytes", leaf("BYTE_ARRAY"), .optional), Node("day", today, .optional),
         Node("numbers", .list(Node("element", leaf("INT64"), .optional)), .optional),
     ]
+
+    private static let today = Leaf.signed("day", .date, .int32, -90_000...90_000, kind: "date")
 
     /// The type of this title.
     static func leaf(_ title: String) -> Leaf {

@@ -66,7 +66,7 @@ struct Node: Sendable {
             let total = counts.reduce(0, +)
             let values = value.values(total, nulls: percent, using: &random)
             // Keys are taken in turn from a list without repetitions, so that every reader keeps all pairs.
-            let keys = distinct(key.values(60, nulls: 0, using: &random))
+            let keys = distinct(key.values(name.hasPrefix("few") ? 5 : 2000, nulls: 0, using: &random))
             return split(
                 values.enumerated().map { .structure([keys[$0 % keys.count], $1]) }, counts)
         case .group(let fields, _):

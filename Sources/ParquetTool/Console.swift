@@ -14,23 +14,31 @@ final class Console: TextSink {
     /// The columns of the terminal that the output goes to; nil where it goes elsewhere.
     let terminalWidth: Int?
 
-    /// Whether long work says how far it is.
-    let showsProgress: Bool
+    /// How long work says how far it is.
+    let progress: ProgressStyle
+
+    /// The time since some moment, which never goes back.
+    let now: () -> Duration
 
     init(
         output: @escaping (RawSpan) throws -> Void, errors: @escaping (String) -> Void,
-        input: @escaping () throws -> [UInt8] = { [] }, terminalWidth: Int? = nil, showsProgress: Bool = false
+        input: @escaping () throws -> [UInt8] = { [] }, terminalWidth: Int? = nil,
+        progress: ProgressStyle = .none,
+        now: @escaping () -> Duration = { .zero }
     ) {
         self.output = output
         self.errors = errors
         self.input = input
         self.terminalWidth = terminalWidth
-        self.showsProgress = showsProgress
+        self.progress = progress
+        self.now = now
     }
 
     /// The process's own streams.
     static func standard() -> Console {
         let isTerminal = StandardStream.output.isTerminal
+        let clock = ContinuousClock()
+        let start = clock.now
         return Console(
             output: { bytes in try StandardStream.output.write(bytes) },
             errors: { text in
@@ -40,7 +48,8 @@ final class Console: TextSink {
             },
             input: { try StandardStream.input.readToEnd(limit: Console.inputLimit) },
             terminalWidth: isTerminal ? StandardStream.output.terminalWidth ?? 80 : nil,
-            showsProgress: StandardStream.error.isTerminal && !isTerminal
+            progress: StandardStream.error.isTerminal ? .terminal : .lines,
+            now: { start.duration(to: clock.now) }
         )
     }
 

@@ -27,24 +27,21 @@ struct ConvertCommand: Command {
 
     func run(on console: Console) throws {
         try FileError.naming(input) {
-            var reading = ReadOptions()
-            var file = try InputFile.open(input, options: reading, on: console)
-            // A batch of many columns has fewer rows and smaller windows, so that it stays small.
-            let columns = max(1, file.schema.columnCount)
-            reading.batchRowCount = min(65_536, max(1024, (64 << 20) / (columns * 16)))
-            reading.readSize = min(reading.readSize, max(32 << 10, (64 << 20) / columns))
-            file = file.with(reading)
-            try convert(file, on: console)
+            let count = ReadCount()
+            let opened = try InputFile.open(input, counting: count, on: console)
+            let file = opened.with(InputFile.readingModestBatches(of: opened.schema))
+            var progress = RowProgress(console, rows: file.rowCount, reading: count)
+            defer { progress.clear() }
+            try convert(file, on: console, &progress)
         }
     }
 
-    private func convert(_ file: BlockingParquetFile, on console: Console) throws {
+    private func convert(
+        _ file: BlockingParquetFile, on console: Console, _ progress: inout RowProgress
+    ) throws {
         var writing = options
         if keepsMetadata { writing.keyValueMetadata = file.metadata.footer.keyValueMetadata }
-        let sink: any BlockingByteSink =
-            output == "-" ? ConsoleSink(console) : try FileError.naming(output) { try LocalFileSink(output) }
-        var progress = RowProgress(console)
-        defer { progress.clear() }
+        let sink = try OutputFile.open(output, on: console)
         do {
             try BlockingParquetFile.write(to: sink, schema: file.schema, options: writing) { writer in
                 var batches = try file.batches()

@@ -20,6 +20,7 @@ enum CommandLineParser {
         case "index": return try IndexCommand.parse(rest)
         case "bloom": return try BloomCommand.parse(rest)
         case "convert": return try ConvertCommand.parse(rest)
+        case "rewrite": return try RewriteCommand.parse(rest)
         case "help": return try help(rest)
         case "--help", "-h": return PrintCommand(text: Help.overview)
         case "--version": return PrintCommand(text: "parquet \(Version.current)\n")

@@ -1,6 +1,6 @@
 extension Help {
     /// The subcommands that write.
-    static let writing = ["convert": convert]
+    static let writing = ["convert": convert, "rewrite": rewrite]
 
     private static let convert = """
         Usage: parquet convert [OPTION…] INPUT OUTPUT
@@ -22,6 +22,29 @@ extension Help {
           --statistics none|chunk|page what is said of values: nothing, of column chunks, or of pages too (default)
           --checksums on|off           whether pages carry a CRC-32 (default on)
           --memory BYTES               about how much the writer may hold (default 268435456)
+
+        """
+
+    private static let rewrite = """
+        Usage: parquet rewrite [OPTION…] INPUT… OUTPUT
+               parquet rewrite --summary DIRECTORY FILE…
+
+        Write the row groups of files of one schema to one file. No value is decoded: column chunks are copied as they
+        are, or page by page where the codec changes; statistics, page indexes, bloom filters and metadata go along.
+        The output appears under its name when it is complete; '-' is the standard output.
+
+          --compression CODEC[:LEVEL]  uncompressed, snappy, gzip, brotli, zstd, lz4_raw or lz4 (default: as it is)
+          --columns A,B.C              only these columns or groups, by dotted path, in this order; may be repeated
+          --row-groups 0,2-5           only these row groups, in this order, counted from 0 through all inputs
+          --set KEY=VALUE              give a key of the metadata this value; may be repeated
+          --unset KEY                  remove a key of the metadata; may be repeated
+          --created-by TEXT            what the file says of the program that wrote it (default: as the first)
+          --add-checksums              give a CRC-32 to every page that has none
+          --drop-page-indexes          leave column and offset indexes out
+          --drop-bloom-filters         leave bloom filters out
+          --summary DIRECTORY          instead, write _metadata and _common_metadata of files below the directory
+
+        What needs values decoded, such as other encodings, pages or row groups of another size, 'convert' does.
 
         """
 }

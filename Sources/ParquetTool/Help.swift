@@ -15,10 +15,11 @@ enum Help {
           index       print the bounds and places of pages that the page indexes hold
           bloom       ask the bloom filters of a column for a value
           convert     write a file anew with other encodings, codecs and limits
+          rewrite     write files anew as one without decoding their values
           help        print the help of a subcommand
 
-        A FILE of '-' is the standard input. The status is 0, 1 where a file cannot be read, and 2 where the command
-        line makes no sense; a pipe that is closed early ends the tool quietly with 0.
+        A FILE of '-' is the standard input. The status is 0, 1 where a file cannot be read or written, and 2 where the
+        command line makes no sense; a pipe that is closed early ends the tool quietly with 0.
 
           --help       print this, or the help of a subcommand
           --version    print the version

@@ -7,8 +7,11 @@ import ParquetTestSupport
 /// A run of the tool within the test's process.
 struct CommandRun {
     let status: Int32
-    let output: String
+    let outputBytes: [UInt8]
     let errors: String
+
+    /// The output as text, repaired where it is none.
+    var output: String { String(decoding: outputBytes, as: UTF8.self) }
 
     init(
         _ words: [String], input: [UInt8] = [], terminalWidth: Int? = nil,
@@ -25,7 +28,7 @@ struct CommandRun {
             input: { input },
             terminalWidth: terminalWidth)
         status = ParquetCommand.run(words, console: console)
-        self.output = String(decoding: output.copyBytes(), as: UTF8.self)
+        outputBytes = output.copyBytes()
         self.errors = errors
     }
 

@@ -126,7 +126,8 @@ struct CommandTests {
     @Test(
         "help goes to the output",
         arguments: [
-            "cat", "head", "schema", "meta", "pages", "verify", "dictionary", "index", "bloom",
+            "cat", "head", "schema", "meta", "pages", "verify", "dictionary", "index", "bloom", "convert",
+            "rewrite",
         ])
     func help(command: String) {
         let asked = CommandRun([command, "--help"])

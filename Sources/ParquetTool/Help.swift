@@ -16,6 +16,7 @@ enum Help {
           bloom       ask the bloom filters of a column for a value
           convert     write a file anew with other encodings, codecs and limits
           rewrite     write files anew as one without decoding their values
+          diff        compare two files by schema and value
           help        print the help of a subcommand
 
         A FILE of '-' is the standard input. The status is 0, 1 where a file cannot be read or written, and 2 where the
@@ -29,6 +30,7 @@ enum Help {
     static let topics = ["cat": cat, "head": head, "schema": schema, "meta": meta]
         .merging(inspection) { first, _ in first }
         .merging(writing) { first, _ in first }
+        .merging(comparison) { first, _ in first }
 
     private static let cat = """
         Usage: parquet cat [OPTION…] FILE…

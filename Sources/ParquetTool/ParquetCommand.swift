@@ -11,7 +11,7 @@ struct ParquetCommand {
 
     /// Runs the command line and answers the status that the process ends with.
     ///
-    /// It is 0, 1 for a failure, 2 for a command line that makes no sense. A closed pipe is no failure: whoever closed it has seen enough.
+    /// It is 0, 1 for a failure, 2 for a command line that makes no sense; `diff` answers by it. A closed pipe is no failure: whoever closed it has seen enough.
     static func run(_ words: [String], console: Console) -> Int32 {
         do {
             try CommandLineParser.parse(words).run(on: console)
@@ -19,6 +19,9 @@ struct ParquetCommand {
         } catch let error as UsageError {
             console.report("parquet: \(error.message)\n\(error.hint)")
             return 2
+        } catch let finding as Finding {
+            if let message = finding.message { console.report(message) }
+            return finding.status
         } catch let error as StorageError where Exit.isBrokenPipe(error) {
             return 0
         } catch {

@@ -95,7 +95,10 @@ let package = Package(
         // Floor 8: the command line.
         .executableTarget(
             name: "ParquetTool",
-            dependencies: ["Parquet", "ParquetText", "ParquetBytes", "ParquetFormat", "ParquetStorage"],
+            dependencies: [
+                "Parquet", "ParquetText", "ParquetBytes", "ParquetCompression", "ParquetFormat",
+                "ParquetStorage",
+            ],
             swiftSettings: settings
         ),
 
@@ -113,6 +116,8 @@ let package = Package(
                 "ParquetEncodings",
             ]),
         tests(of: "ParquetText", ["Parquet", "ParquetBytes", "ParquetFormat", "ParquetStorage"]),
-        tests(of: "ParquetTool", ["Parquet", "ParquetBytes", "ParquetStorage", "ParquetText"]),
+        tests(
+            of: "ParquetTool",
+            ["Parquet", "ParquetBytes", "ParquetCompression", "ParquetStorage", "ParquetText"]),
     ]
 )

@@ -17,6 +17,7 @@ enum Help {
           convert     write a file anew with other encodings, codecs and limits
           rewrite     write files anew as one without decoding their values
           diff        compare two files by schema and value
+          codecs      try the compression codecs on a file's own pages
           help        print the help of a subcommand
 
         A FILE of '-' is the standard input. The status is 0, 1 where a file cannot be read or written, and 2 where the

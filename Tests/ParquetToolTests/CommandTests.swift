@@ -127,7 +127,7 @@ struct CommandTests {
         "help goes to the output",
         arguments: [
             "cat", "head", "schema", "meta", "pages", "verify", "dictionary", "index", "bloom", "convert",
-            "rewrite", "diff",
+            "rewrite", "diff", "codecs",
         ])
     func help(command: String) {
         let asked = CommandRun([command, "--help"])

@@ -1,4 +1,4 @@
-internal import ParquetBytes
+package import ParquetBytes
 internal import ParquetStorage
 
 /// The pages of one column chunk, read by the calling thread.
@@ -26,4 +26,13 @@ public struct BlockingPages {
             }
         }
     }
+
+    /// What is compressed of the page returned last, decompressed; nil before the first.
+    ///
+    /// Of data pages of version 2 that is the values without the levels, of others the whole body.
+    ///
+    /// - Throws: `ParquetError` with `unsupported` for a codec that this build does not have, or what is wrong with the
+    ///   page.
+    /// - Complexity: O(bytes).
+    package func contents() throws -> SharedBytes? { try machine.contents() }
 }

@@ -27,6 +27,9 @@ struct PageMachine {
     /// Values that no page has declared yet.
     private var valuesLeft: Int
 
+    /// The page returned last.
+    private var current: StoredPage?
+
     init(
         _ metadata: ParquetMetadata, column: Int, rowGroup: Int, inspection: PageInspection,
         options: ReadOptions
@@ -43,6 +46,22 @@ struct PageMachine {
         inspector = PageInspector(
             opener: opener ?? chunk.opener(decompressor: nil), inspection: inspection,
             canDecompress: opener != nil)
+    }
+
+    /// What is compressed of the page returned last, decompressed.
+    ///
+    /// - Throws: `unsupported` for a codec that this build does not have; what is wrong with the page.
+    func contents() throws(ParquetError) -> SharedBytes? {
+        guard let current else { return nil }
+        do throws(ParquetError) {
+            guard inspector.canDecompress else {
+                throw ParquetError(.unsupported, "this build does not have the column chunk's codec")
+            }
+            return try inspector.opener.compressedPart(of: current)
+        } catch {
+            throw error.placed(
+                rowGroup: rowGroup, column: plan.path, offset: current.offset, page: current.index)
+        }
     }
 
     /// Hands over the bytes that the last step asked for.
@@ -85,6 +104,7 @@ struct PageMachine {
                     }
                     valuesLeft -= page.header.valueCount
                 }
+                current = page
                 return .page(inspector.inspect(page))
             }
         } catch {

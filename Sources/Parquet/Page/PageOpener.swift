@@ -19,6 +19,12 @@ struct PageOpener {
         return try contents(page.body, size: Int(page.header.uncompressedSize))
     }
 
+    /// What of a page is compressed, decompressed: of data pages of version 2 the values, of others all.
+    func compressedPart(of page: StoredPage) throws(ParquetError) -> SharedBytes {
+        if page.header.type == .dataPageV2 { return try openData(page).values }
+        return try contents(page.body, size: Int(page.header.uncompressedSize))
+    }
+
     /// A data page of version 1 or 2.
     func openData(_ page: StoredPage) throws(ParquetError) -> DataPage {
         try verify(page)

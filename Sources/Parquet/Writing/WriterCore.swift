@@ -150,7 +150,7 @@ final class WriterCore: @unchecked Sendable {
     var isRowGroupFull: Bool {
         rowGroup.rowCount >= options.rowGroupRowLimit
             || rowGroup.encodedByteCount >= options.rowGroupByteLimit
-            || rowGroup.pageCount >= max(1, options.memoryBudget / 4 / WriterCore.pageNoteByteCount)
+            || rowGroup.pageCount >= max(options.memoryBudget / 4, 16 << 20) / WriterCore.pageNoteByteCount
     }
 
     // MARK: Bytes

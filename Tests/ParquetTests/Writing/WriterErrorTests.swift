@@ -197,7 +197,7 @@ struct WriterErrorTests {
     }
 
     @Test("rows in the wrong order, unless nobody looks")
-    func uncheckedOrder() throws {
+    func orderNobodyLooksAt() throws {
         var options = WriteOptions()
         options.sortingColumns = [SortingKey("a")]
         options.checksSorting = false

@@ -92,6 +92,9 @@ def of_values(field, chunk, values, expects):
         # pyarrow hides statistics of types whose order it does not trust.
         return [] if field["kind"] in ("interval", "int96") else [f"{name}: no statistics"]
     said, nulls = [], values.count(None)
+    # A page of nothing but NaN has no bounds, and then there is no column index.
+    if statistics.has_min_max and expects.get("index", True) and not chunk.has_column_index and "NaN" not in values:
+        said.append(f"{name}: no column index")
     if statistics.null_count != nulls:
         said.append(f"{name}: {statistics.null_count} nulls, not {nulls}")
     present = sorted((key, raw) for key, raw in (order(field, one) for one in values if one is not None) if key is not None)

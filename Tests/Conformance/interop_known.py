@@ -28,7 +28,7 @@ KNOWN = [
     ("Polars", "", "can't decode Decimal128", "knows decimals of at most 38 digits"),
     ("Polars", "INTERVAL", "could not import|month_day", NO_TYPE),
     ("Polars", "GEO|VARIANT", "LogicalType union", NO_TYPE),
-    ("Polars", "occur twice", "wanted", "keeps one of the pairs with the same key"),
+    ("Polars", "occur twice|nested", "few.*wanted", "keeps one of the pairs with the same key"),
     ("parquet-java", "", "BrotliCodec", "comes without Brotli"),
     ("Spark", "", "BrotliCodec", "comes without Brotli"),
     ("Spark", "", "readUnsigned", NO_ENCODING),

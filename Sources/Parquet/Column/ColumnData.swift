@@ -60,7 +60,7 @@ public struct ColumnData: Sendable {
     /// The views of the dictionary, whose strings lie in `buffers`.
     let dictionaryViews: SharedBytes
 
-    init(
+    package init(
         layout: Layout,
         count: Int,
         nullCount: Int = 0,

@@ -15,7 +15,7 @@ public struct RecordBatch: Sendable {
     /// The index in the file of the first row.
     public let firstRow: Int
 
-    init(fields: [ColumnShape], columns: [ColumnData], rowCount: Int, firstRow: Int) {
+    package init(fields: [ColumnShape], columns: [ColumnData], rowCount: Int, firstRow: Int) {
         self.fields = fields
         self.columns = columns
         self.rowCount = rowCount

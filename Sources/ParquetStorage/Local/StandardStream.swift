@@ -1,3 +1,5 @@
+public import ParquetBytes
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -63,7 +65,7 @@ public struct StandardStream: Sendable {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = System.retrying { unsafe read(descriptor, &chunk, chunk.count) }
+            let count = System.retrying { unsafe System.read(descriptor, &chunk, chunk.count) }
             guard count >= 0 else {
                 if errno == EAGAIN, waitUntilReadable() { continue }
                 throw SystemError.last("it cannot be read", key: name)
@@ -73,6 +75,29 @@ public struct StandardStream: Sendable {
                 throw StorageError(.limitExceeded, "it has more than \(limit) bytes", key: name)
             }
             bytes.append(contentsOf: chunk[..<count])
+        }
+    }
+
+    /// Reads what there is, at most `limit` bytes; waits where there is nothing yet, and answers no bytes at the end.
+    ///
+    /// - Throws: `StorageError` where reading fails; `BytesError`, as `BufferPool.allocate`.
+    public func read(upTo limit: Int, into pool: BufferPool = .shared) throws -> SharedBytes {
+        var buffer = try pool.allocate(byteCount: max(1, limit))
+        let count = try fill(&buffer)
+        return buffer.freeze(count: count)
+    }
+
+    private func fill(_ buffer: inout MutableBytes) throws(StorageError) -> Int {
+        var bytes = buffer.mutableBytes
+        return try unsafe bytes.withUnsafeMutableBytes { (buffer) throws(StorageError) in
+            while true {
+                let count = System.retrying {
+                    unsafe System.read(descriptor, buffer.baseAddress, buffer.count)
+                }
+                if count >= 0 { return count }
+                if errno == EAGAIN, waitUntilReadable() { continue }
+                throw SystemError.last("it cannot be read", key: name)
+            }
         }
     }
 

@@ -28,6 +28,17 @@ enum System {
         #endif
     }
 
+    /// Reads up to `count` bytes, under a name that does not clash with the readers' own.
+    static func read(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+        #if canImport(Glibc)
+            unsafe Glibc.read(descriptor, bytes, count)
+        #elseif canImport(Musl)
+            unsafe Musl.read(descriptor, bytes, count)
+        #elseif canImport(Darwin)
+            unsafe Darwin.read(descriptor, bytes, count)
+        #endif
+    }
+
     /// What a file is, in words, when it is not a regular one.
     static func irregularKind(_ mode: mode_t) -> String? {
         switch mode & S_IFMT {

@@ -21,6 +21,17 @@ enum HalfFloat {
         return result > 65504 ? .infinity : result
     }
 
+    /// The bits of the nearest two-byte float to a number that is not negative; nil beyond the range.
+    static func bits(_ value: Double) -> UInt16? {
+        let nearest = rounded(value)
+        guard nearest.isFinite else { return nil }
+        if nearest < 0x1p-14 { return UInt16(nearest * 0x1p24) }
+        let exponent = Int(nearest.exponent)
+        let fraction = UInt16(nearest.significand * 1024) - 1024
+        // Safe: a number below 65 520 has an exponent of at most 15.
+        return UInt16(truncatingIfNeeded: exponent + 15) &<< 10 | fraction
+    }
+
     private static func scaled(_ value: Double, by exponent: Int) -> Double {
         Double(sign: .plus, exponent: exponent, significand: value)
     }

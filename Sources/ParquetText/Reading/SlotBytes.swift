@@ -84,7 +84,7 @@ struct SlotBytes: ~Copyable {
         var slot = 0
         while slot + 8 <= count {
             // Each byte's bit is moved to its place in the top byte, and no two meet elsewhere.
-            let byte = slots.load64(slot) &* 0x0102_0408_1020_4080 &>> 56
+            let byte = (slots.load64(slot) &* 0x0102_0408_1020_4080) &>> 56
             out.storeBytes(
                 of: UInt8(truncatingIfNeeded: byte), toByteOffset: slot &>> 3, as: UInt8.self)
             slot += 8

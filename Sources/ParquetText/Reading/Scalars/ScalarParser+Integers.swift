@@ -86,9 +86,9 @@ extension ScalarParser {
         let digits = word ^ 0x3030_3030_3030_3030
         // A byte above 9 has its top bit set here or carries out of it.
         guard (digits | (digits &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080 == 0 else { return nil }
-        let pairs = (digits &* 2561 &>> 8) & 0x00FF_00FF_00FF_00FF
-        let fours = (pairs &* 6_553_601 &>> 16) & 0x0000_FFFF_0000_FFFF
-        return fours &* 42_949_672_960_001 &>> 32
+        let pairs = ((digits &* 2561) &>> 8) & 0x00FF_00FF_00FF_00FF
+        let fours = ((pairs &* 6_553_601) &>> 16) & 0x0000_FFFF_0000_FFFF
+        return (fours &* 42_949_672_960_001) &>> 32
     }
 
     /// Seventeen digits and more, some of which may be zeros in front.

@@ -16,6 +16,8 @@ public enum CompressionError: Error, Sendable, Equatable {
     case inputTooLarge(CodecID, count: Int, allowed: Int)
     /// The codec has no such level; `allowed` is nil when it has no levels at all.
     case invalidLevel(CodecID, level: Int, allowed: ClosedRange<Int>?)
+    /// The codec has no form for streams of unknown length in this library; gzip and Zstandard have.
+    case noStreams(CodecID)
     /// The codec's library could not get memory for its context.
     case outOfMemory(CodecID)
 }
@@ -43,6 +45,8 @@ extension CompressionError: CustomStringConvertible {
             "\(codec) has no level \(level); its levels are \(allowed.lowerBound) to \(allowed.upperBound)"
         case .invalidLevel(let codec, let level, nil):
             "\(codec) has no levels, so level \(level) cannot be asked of it"
+        case .noStreams(let codec):
+            "\(codec) does not serve streams; GZIP and ZSTD do"
         case .outOfMemory(let codec):
             "no memory for a \(codec) context"
         }

@@ -23,6 +23,7 @@ enum CommandLineParser {
         case "rewrite": return try RewriteCommand.parse(rest)
         case "diff": return try DiffCommand.parse(rest)
         case "codecs": return try CodecsCommand.parse(rest)
+        case "merge": return try MergeCommand.parse(rest)
         case "help": return try help(rest)
         case "--help", "-h": return PrintCommand(text: Help.overview)
         case "--version": return PrintCommand(text: "parquet \(Version.current)\n")

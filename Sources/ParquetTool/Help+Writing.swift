@@ -1,6 +1,6 @@
 extension Help {
     /// The subcommands that write.
-    static let writing = ["convert": convert, "rewrite": rewrite]
+    static let writing = ["convert": convert, "merge": merge, "rewrite": rewrite]
 
     private static let convert = """
         Usage: parquet convert [OPTION…] INPUT OUTPUT
@@ -21,7 +21,23 @@ extension Help {
           --bloom-filter COLUMN,…      columns that get a bloom filter; may be repeated
           --statistics none|chunk|page what is said of values: nothing, of column chunks, or of pages too (default)
           --checksums on|off           whether pages carry a CRC-32 (default on)
-          --memory BYTES               about how much the writer may hold (default 268435456)
+          --memory BYTES               about how much may be held (default 268435456)
+          --sort-by COLUMN,…           sort all rows by these columns, the first counts most; what exceeds the memory
+                                       goes to a temporary file meanwhile; may be repeated. A COLUMN may be followed
+                                       by :desc, and by :nulls-first; without these, the smallest come first and nulls
+                                       last
+
+        """
+
+    private static let merge = """
+        Usage: parquet merge [OPTION…] INPUT… OUTPUT
+
+        Make one sorted file of files that are sorted. They must have one schema; rows of equal keys come in the order
+        of the files. A file that turns out not to be sorted is named, with the row, and nothing is written.
+
+          --sort-by COLUMN,…           what the files are sorted by, as for convert; by default what all of them declare
+
+        The options that say how the output is written are those of convert.
 
         """
 

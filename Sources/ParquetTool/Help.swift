@@ -16,6 +16,7 @@ enum Help {
           bloom       ask the bloom filters of a column for a value
           convert     write a file anew with other encodings, codecs and limits
           rewrite     write files anew as one without decoding their values
+          merge       make one sorted file of several
           diff        compare two files by schema and value
           codecs      try the compression codecs on a file's own pages
           help        print the help of a subcommand

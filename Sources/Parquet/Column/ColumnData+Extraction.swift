@@ -28,6 +28,13 @@ extension ColumnData {
         }
     }
 
+    /// The same lists with offsets from 0 on, without the elements of lists that are null.
+    ///
+    /// - Precondition: the layout is `list`, and the storage has been checked.
+    func compactedLists(pool: BufferPool) throws -> ColumnData {
+        try copied([0..<count], count: count, pool: pool)
+    }
+
     /// The copy, of ranges within the column.
     private func copied(_ ranges: [Range<Int>], count: Int, pool: BufferPool) throws -> ColumnData {
         let (valid, ones) = try copiedValidity(ranges, count: count, pool: pool)

@@ -163,7 +163,7 @@ extension RandomColumns {
         try SchemaTests.schema([SchemaTests.group("root", 1, nil)] + field("a", depth: 4))
     }
 
-    private mutating func field(_ name: String, depth: Int) -> [SchemaElement] {
+    mutating func field(_ name: String, depth: Int) -> [SchemaElement] {
         let repetition: FieldRepetition =
             [.required, .optional, .optional, .repeated].randomElement(using: &random) ?? .optional
         let plain = repetition == .repeated ? .optional : repetition

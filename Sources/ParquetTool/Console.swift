@@ -10,6 +10,7 @@ final class Console: TextSink {
     private let output: (RawSpan) throws -> Void
     private let errors: (String) -> Void
     private let input: () throws -> [UInt8]
+    private let text: (() -> any TextSource)?
 
     /// The columns of the terminal that the output goes to; nil where it goes elsewhere.
     let terminalWidth: Int?
@@ -22,13 +23,15 @@ final class Console: TextSink {
 
     init(
         output: @escaping (RawSpan) throws -> Void, errors: @escaping (String) -> Void,
-        input: @escaping () throws -> [UInt8] = { [] }, terminalWidth: Int? = nil,
+        input: @escaping () throws -> [UInt8] = { [] }, text: (() -> any TextSource)? = nil,
+        terminalWidth: Int? = nil,
         progress: ProgressStyle = .none,
         now: @escaping () -> Duration = { .zero }
     ) {
         self.output = output
         self.errors = errors
         self.input = input
+        self.text = text
         self.terminalWidth = terminalWidth
         self.progress = progress
         self.now = now
@@ -47,6 +50,7 @@ final class Console: TextSink {
                 try? StandardStream.error.write(bytes.bytes)
             },
             input: { try StandardStream.input.readToEnd(limit: Console.inputLimit) },
+            text: { StreamTextSource(.input) },
             terminalWidth: isTerminal ? StandardStream.output.terminalWidth ?? 80 : nil,
             progress: StandardStream.error.isTerminal ? .terminal : .lines,
             now: { start.duration(to: clock.now) }
@@ -70,4 +74,9 @@ final class Console: TextSink {
 
     /// All of the input.
     func readInput() throws -> [UInt8] { try input() }
+
+    /// The input piece by piece, as it comes.
+    func inputText() throws -> any TextSource {
+        try text?() ?? MemoryTextSource(SharedBytes(try input()))
+    }
 }

@@ -14,7 +14,7 @@ enum Help {
           dictionary  print the dictionaries of a column
           index       print the bounds and places of pages that the page indexes hold
           bloom       ask the bloom filters of a column for a value
-          convert     write a file anew with other encodings, codecs and limits
+          convert     convert between Parquet, CSV and JSON, or write a file anew
           rewrite     write files anew as one without decoding their values
           merge       make one sorted file of several
           diff        compare two files by schema and value

@@ -15,9 +15,12 @@ struct RowProgress {
     private var shown: Duration?
     private var rows = 0
 
+    /// Whether the end of the work, or at least how much was read, can be told.
+    private var isCounted: Bool { total != nil || reading != nil }
+
     /// Begins.
     ///
-    /// Without `rows`, rows are on their way to the output: then nothing is shown on the terminal that they go to, and
+    /// Without `rows` and `reading`, rows are on their way to the output: then nothing is shown on the terminal that they go to, and
     /// no lines are written.
     init(_ console: Console, rows total: Int? = nil, bytes: Int? = nil, reading: ReadCount? = nil) {
         self.console = console
@@ -34,10 +37,10 @@ struct RowProgress {
         switch console.progress {
         case .none: return
         case .terminal:
-            guard total != nil || console.terminalWidth == nil else { return }
+            guard isCounted || console.terminalWidth == nil else { return }
             interval = shown == nil ? .seconds(1) : .milliseconds(200)
         case .lines:
-            guard total != nil else { return }
+            guard isCounted else { return }
             interval = .seconds(10)
         }
         let now = console.now()

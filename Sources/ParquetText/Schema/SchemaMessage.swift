@@ -14,10 +14,24 @@ internal import ParquetFormat
 /// }
 /// ```
 public struct SchemaMessage: CustomStringConvertible {
-    private let schema: Schema
+    /// The schema.
+    public let schema: Schema
 
     /// The message form of a schema.
     public init(_ schema: Schema) { self.schema = schema }
+
+    /// Reads a schema in the message form, as `description` gives it.
+    ///
+    /// Spaces and line ends may stand anywhere between words; annotations are those of `LogicalType.init(annotation:)`.
+    /// A name holds no `;` and no `{`.
+    ///
+    /// - Throws: `ParquetError` with `invalidArgument` and the line where the text is not a schema, and as
+    ///   `Schema.init(fields:name:)` where the schema cannot be.
+    /// - Complexity: O(bytes).
+    public init(parsing text: String) throws(ParquetError) {
+        var parser = SchemaMessageParser(text)
+        schema = try parser.schema()
+    }
 
     /// The whole text.
     ///

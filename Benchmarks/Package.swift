@@ -8,7 +8,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "ParquetBench",
-            dependencies: [.product(name: "Parquet", package: "swift-parquet")],
+            dependencies: [
+                .product(name: "Parquet", package: "swift-parquet"),
+                .product(name: "ParquetText", package: "swift-parquet"),
+            ],
             swiftSettings: [
                 .swiftLanguageMode(.v6),
                 .strictMemorySafety(),

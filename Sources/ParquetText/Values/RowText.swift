@@ -12,16 +12,19 @@ struct RowText: ~Copyable {
     /// What stands before each column's cell.
     private var prefixes = CellBlock()
     private var block = CellBlock()
+    private var joiner: RowJoiner
     /// Where each column's cells begin in the block, and how many of them there are.
     private var cells: [(first: Int, count: Int)] = []
 
     /// - Parameters:
     ///   - prefixes: What stands before each column's cell.
     ///   - nestedQuotes: The `"` on either side of a nested value; a null has none.
-    init(_ columns: [ResolvedColumn], prefixes: [[UInt8]], ending: [UInt8], nestedQuotes: Int = 0) {
+    /// - Throws: `BytesError` of the pool.
+    init(_ columns: [ResolvedColumn], prefixes: [[UInt8]], ending: [UInt8], nestedQuotes: Int = 0) throws {
         self.columns = columns
         self.ending = ending
         self.nestedQuotes = nestedQuotes
+        joiner = try RowJoiner(prefixes: prefixes, ending: ending)
         for prefix in prefixes {
             self.prefixes.text.write(prefix)
             self.prefixes.endCell()
@@ -35,12 +38,18 @@ struct RowText: ~Copyable {
         while row < rowCount {
             let rows = row..<min(rowCount, row + step)
             try gather(rows)
+            row = rows.upperBound
+            if cells.allSatisfy({ $0.count == rows.count }) {
+                try joiner.join(rows.count, firsts: cells.map(\.first), of: block)
+                try out.writeLong(joiner.joined)
+                try out.flushIfFull()
+                continue
+            }
             for row in rows {
                 try write(row, of: rows, to: &out)
                 out.write(ending)
                 try out.flushIfFull()
             }
-            row = rows.upperBound
         }
     }
 
@@ -53,6 +62,7 @@ struct RowText: ~Copyable {
             let count = column.format.isNested ? 0 : try column.write(rows, to: &block)
             cells.append((first, count))
         }
+        for _ in 0..<RowJoiner.slack { block.text.write(UInt8(0)) }
     }
 
     private func write(_ row: Int, of rows: Range<Int>, to out: inout TextBuffer) throws {

@@ -50,7 +50,7 @@ public struct CSVWriter: ~Copyable {
             columns.append(try ResolvedColumn(shape, column, style: isNested ? .jsonField(options) : style))
         }
         let prefixes = columns.indices.map { $0 == 0 ? [] : [options.delimiter] }
-        var rows = RowText(columns, prefixes: prefixes, ending: lineEnding, nestedQuotes: 1)
+        var rows = try RowText(columns, prefixes: prefixes, ending: lineEnding, nestedQuotes: 1)
         try rows.write(rowCount: batch.rowCount, to: &buffer)
     }
 

@@ -67,7 +67,7 @@ public struct CanonicalJSONWriter: ~Copyable {
             }
             return
         }
-        var rows = RowText(columns, prefixes: keys, ending: Array(ending.utf8))
+        var rows = try RowText(columns, prefixes: keys, ending: Array(ending.utf8))
         try rows.write(rowCount: rowCount, to: &buffer)
     }
 

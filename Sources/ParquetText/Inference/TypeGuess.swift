@@ -17,6 +17,9 @@ internal import ParquetBytes
 /// integer beyond 64 bits, or one beyond 2^53 among doubles. Dates among timestamps are their midnights; local
 /// timestamps and instants do not mix. Types are found where they are certain: `12:30` alone is a string, a UUID has lower
 /// case. A column without any value is one of strings. Every column that was guessed is optional.
+///
+/// Where the text's form tells what a value is, as that of JSON does, only the types it can be take part, and integers
+/// without a sign among them.
 struct TypeGuess: Sendable, Equatable {
     /// Types as a set.
     struct Candidates: OptionSet, Sendable {
@@ -33,13 +36,23 @@ struct TypeGuess: Sendable, Equatable {
         static let instantNanos = Candidates(rawValue: 256)
         static let time = Candidates(rawValue: 512)
         static let uuid = Candidates(rawValue: 1024)
+        /// Integers of 64 bits without a sign.
+        static let unsigned = Candidates(rawValue: 2048)
+
+        /// What a text can be that says nothing of itself.
         static let all = Candidates(rawValue: 2047)
+        /// What a text can be that is known to be a number.
+        static let numbers: Candidates = [.integer, .unsigned, .decimal, .double]
+        /// What a text can be that is known to be neither a number nor a boolean.
+        static let words: Candidates = [
+            .date, .localMicros, .localNanos, .instantMicros, .instantNanos, .time, .uuid,
+        ]
     }
 
     /// Whether numbers with digits behind the point become decimals, where 38 digits are enough.
     let infersDecimals: Bool
 
-    private var candidates = Candidates.all
+    private var candidates: Candidates
     private var hasValues = false
 
     /// The most digits before the point, and behind it.
@@ -47,7 +60,10 @@ struct TypeGuess: Sendable, Equatable {
     private var fractionDigits = 0
 
     /// Makes a guess that has seen nothing.
-    init(infersDecimals: Bool = false) { self.infersDecimals = infersDecimals }
+    init(infersDecimals: Bool = false, among candidates: Candidates = .all) {
+        self.infersDecimals = infersDecimals
+        self.candidates = infersDecimals ? candidates : candidates.subtracting(.decimal)
+    }
 
     /// Whether no value can change the guess any more.
     var isSettled: Bool { candidates.isEmpty && hasValues }
@@ -69,7 +85,8 @@ struct TypeGuess: Sendable, Equatable {
         guard hasValues else { return .string }
         if candidates.contains(.boolean) { return .boolean }
         if candidates.contains(.integer) { return .int64 }
-        if candidates.contains(.decimal), infersDecimals, wholeDigits + fractionDigits <= 38 {
+        if candidates.contains(.unsigned) { return .uint64 }
+        if candidates.contains(.decimal), wholeDigits + fractionDigits <= 38 {
             return .decimal(precision: wholeDigits + fractionDigits, scale: fractionDigits)
         }
         if candidates.contains(.double) { return .double }
@@ -123,6 +140,9 @@ struct TypeGuess: Sendable, Equatable {
         var found: Candidates = isMinusZero ? [] : .decimal
         if !number.hasPoint {
             if !isMinusZero, ScalarParser.int64(text) != nil { found.insert(.integer) }
+            if candidates.contains(.unsigned), !number.isNegative, ScalarParser.uint64(text) != nil {
+                found.insert(.unsigned)
+            }
             if number.isExact, number.digits <= 1 << 53 { found.insert(.double) }
         } else if whole < 300 || ScalarParser.double(text) != nil {
             found.insert(.double)

@@ -84,7 +84,38 @@ struct CompressedTextTests {
     func json(compression: TextCompression) throws {
         let text = (0..<3000).map { "{\"a\":\($0),\"b\":\"value \($0)\"}\n" }.joined()
         let bytes = try Self.compressed(Array(text.utf8), as: compression, pieces: 1 << 20)
-        let source = CompressedTextSource(MemoryTextSource(SharedBytes(bytes), pieceSize: 100))
+        let source = RewindableCompressedTextSource(MemoryTextSource(SharedBytes(bytes), pieceSize: 100))
         #expect(try JSONTexts.rows(source, nil) == Array(text.utf8))
+    }
+
+    @Test(
+        "Compressed text can be read twice where its source can, and so CSV and JSON be inferred by all rows")
+    func rewinds() throws {
+        let csv = Array(("id,v\n" + (0..<3000).map { "\($0),\($0)\n" }.joined() + "1,x\n").utf8)
+        let json = Array(((0..<3000).map { "{\"a\":\($0)}\n" }.joined() + "{\"a\":\"x\"}\n").utf8)
+        for compression in TextCompression.allCases + [nil] {
+            func source(_ text: [UInt8], piece: Int) throws -> RewindableCompressedTextSource {
+                let bytes = try compression.map { try Self.compressed(text, as: $0, pieces: 1 << 20) } ?? text
+                return RewindableCompressedTextSource(
+                    MemoryTextSource(SharedBytes(bytes), pieceSize: piece))
+            }
+            var twice = try source(csv, piece: 100)
+            for pieces in [0, 1, 2, Int.max] {
+                var count = 0
+                var text: [UInt8] = []
+                while count < pieces, let piece = try twice.next() {
+                    text += piece.copyBytes()
+                    count += 1
+                }
+                if pieces == .max { #expect(text == csv) }
+                try twice.rewind()
+            }
+            var reader = try CSVReader(try source(csv, piece: 700))
+            #expect(try reader.next()?.rowCount == 3001)
+            #expect(reader.schema.shapes.map(\.physicalType) == [.int64, .byteArray])
+            var rows = try JSONReader(try source(json, piece: 700))
+            #expect(try rows.next()?.rowCount == 3001)
+            #expect(rows.schema.shapes.map(\.physicalType) == [.byteArray])
+        }
     }
 }

@@ -4,6 +4,23 @@ import ParquetText
 
 /// JSON read and written again.
 enum JSONTexts {
+    /// Everything a reader tells, to be compared as a whole.
+    struct Outcome: Equatable {
+        /// The rows as canonical JSON.
+        var rows = ""
+        /// What was left out.
+        var rejected: [RejectedRow] = []
+        /// How many rows that was.
+        var rejectedCount = 0
+        /// What was thrown.
+        var error: TextError?
+
+        /// What is said of the rows that were left out.
+        var reasons: [String] { rejected.map(\.error.description) }
+        /// The rows that were left out.
+        var rejectedTexts: [String] { rejected.map { String(decoding: $0.bytes, as: UTF8.self) } }
+    }
+
     /// The canonical rows of a text.
     static func rows(
         _ text: String, _ schema: Schema? = nil, options: JSONReadOptions = JSONReadOptions(),
@@ -27,6 +44,11 @@ enum JSONTexts {
         onReject: ((RejectedRow) throws -> Void)? = nil
     ) throws -> [UInt8] {
         var reader = try JSONReader(source, schema: schema, options: options, onReject: onReject)
+        return try rows(&reader)
+    }
+
+    /// The canonical rows that a reader has.
+    static func rows(_ reader: inout JSONReader) throws -> [UInt8] {
         let collector = TextCollector()
         var writer = CanonicalJSONWriter(to: collector)
         while let batch = try reader.next() { try writer.write(batch) }
@@ -34,21 +56,41 @@ enum JSONTexts {
         return collector.bytes
     }
 
-    /// The canonical rows, and what is said of those left out.
-    static func sorted(
-        _ text: String, _ schema: Schema? = nil, options: JSONReadOptions = JSONReadOptions(),
-        piece: Int = .max
-    ) throws -> (rows: String, rejects: [RejectedRow]) {
-        var rejects: [RejectedRow] = []
-        var options = options
-        options.malformed = .reject
-        let rows = try rows(MemoryTextSource(text, pieceSize: piece), schema, options: options) { row in
-            rejects.append(row)
-        }
-        return (String(decoding: rows, as: UTF8.self), rejects)
+    /// The schema that is inferred from a text.
+    static func schema(_ text: [UInt8], options: JSONReadOptions = JSONReadOptions()) throws -> Schema {
+        try JSONReader(MemoryTextSource(SharedBytes(text)), options: options).schema
     }
 
-    /// What the error of reading says; nothing where there is none.
+    /// Reads a text to the end, malformed rows left out.
+    static func rejecting(
+        _ text: [UInt8], _ schema: Schema? = nil, options: JSONReadOptions = JSONReadOptions(),
+        piece: Int = .max
+    ) throws -> Outcome {
+        var options = options
+        options.malformed = .reject
+        var outcome = Outcome()
+        var rejected: [RejectedRow] = []
+        do {
+            let source = MemoryTextSource(SharedBytes(text), pieceSize: piece)
+            var reader = try JSONReader(source, schema: schema, options: options) { rejected.append($0) }
+            outcome.rows = String(decoding: try rows(&reader), as: UTF8.self)
+            outcome.rejectedCount = reader.rejectedRowCount
+        } catch let error as TextError {
+            outcome.error = error
+        }
+        outcome.rejected = rejected
+        return outcome
+    }
+
+    /// The same of a string.
+    static func rejecting(
+        _ text: String, _ schema: Schema? = nil, options: JSONReadOptions = JSONReadOptions(),
+        piece: Int = .max
+    ) throws -> Outcome {
+        try rejecting(Array(text.utf8), schema, options: options, piece: piece)
+    }
+
+    /// What the error of reading says; the rows where there is none.
     static func error(
         _ text: [UInt8], _ schema: Schema? = nil, options: JSONReadOptions = JSONReadOptions(),
         piece: Int = .max

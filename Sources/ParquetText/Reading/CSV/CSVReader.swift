@@ -150,25 +150,15 @@ public struct CSVReader: ~Copyable {
         _ source: any TextSource, _ given: Schema?, _ options: CSVReadOptions, _ pool: BufferPool
     ) throws -> (Schema, any TextSource) {
         if let given { return (given, source) }
-        let inference = CSVInference(options: options, pool: pool)
-        var rowLimit = Int.max
-        switch options.inference {
-        case .all:
-            guard var rewindable = source as? any RewindableTextSource else {
-                throw ParquetError(
-                    .invalidArgument,
-                    "types can be guessed by all rows only of a source that can be read twice; use the first rows"
-                )
+        let rowLimit =
+            switch options.inference {
+            case .all: Int.max
+            case .first(let count): max(0, count)
+            case .none: 0
             }
-            let schema = try inference.schema(rewindable, rowLimit: rowLimit)
-            try rewindable.rewind()
-            return (schema, rewindable)
-        case .first(let count): rowLimit = max(0, count)
-        case .none: rowLimit = 0
+        return try InferencePass.run(source, isOfAllRows: options.inference == .all) {
+            try CSVInference(options: options, pool: pool).schema($0, rowLimit: rowLimit)
         }
-        let recorded = RecordedText(source)
-        let schema = try inference.schema(RecordedTextSource(recorded, keeps: true), rowLimit: rowLimit)
-        return (schema, RecordedTextSource(recorded, keeps: false))
     }
 
     private static func columns(

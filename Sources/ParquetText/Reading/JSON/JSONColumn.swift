@@ -23,19 +23,20 @@ class JSONColumn {
 
     /// Makes the column of a shape and all below it.
     static func make(
-        _ shape: ColumnShape, of schema: Schema, options: JSONReadOptions
+        _ shape: ColumnShape, of schema: Schema, options: JSONReadOptions, pool: BufferPool
     ) throws(BytesError) -> JSONColumn {
         let path = schema.path(ofNode: shape.node)
         switch shape.kind {
-        case .primitive: return try JSONLeaf(shape, path: path, options: options)
+        case .primitive: return try JSONLeaf(shape, path: path, options: options, pool: pool)
         case .structure:
             return try JSONStructure(
-                shape.children, of: schema, path: path, isNullable: shape.isNullable, options: options)
+                shape.children, of: schema, path: path, isNullable: shape.isNullable, options: options,
+                pool: pool)
         case .list:
             let isBare = !shape.isNullable && schema.nodes[shape.node].repetition == .repeated
-            return try JSONList(shape, of: schema, path: path, isBare: isBare, options: options)
+            return try JSONList(shape, of: schema, path: path, isBare: isBare, options: options, pool: pool)
         case .map:
-            return try JSONMap(shape, of: schema, path: path, options: options)
+            return try JSONMap(shape, of: schema, path: path, options: options, pool: pool)
         }
     }
 

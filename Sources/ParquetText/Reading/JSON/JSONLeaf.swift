@@ -7,19 +7,14 @@ final class JSONLeaf: JSONColumn {
     private var builder: ColumnBuilder
     private let format: ValueFormat
 
-    /// What the type is called in messages.
-    private let typeName: String
-
     /// Whether values that are no strings go into a column of strings as their JSON.
     private let takesAnyAsText: Bool
 
-    init(_ shape: ColumnShape, path: String, options: JSONReadOptions) throws(BytesError) {
+    init(_ shape: ColumnShape, path: String, options: JSONReadOptions, pool: BufferPool) throws(BytesError) {
         let format = ValueFormat(shape)
-        let builder = try ColumnBuilder(shape)
+        let builder = try ColumnBuilder(shape, pool: pool)
         self.builder = builder
         self.format = format
-        typeName =
-            shape.logicalType?.annotation ?? shape.physicalType?.description ?? "a column"
         takesAnyAsText =
             format == .string && (options.mixedTypes == .text || shape.logicalType == .json)
         super.init(path: path, isNullable: shape.isNullable, leafCount: 1)
@@ -136,18 +131,18 @@ final class JSONLeaf: JSONColumn {
     }
 
     private func mismatch(_ token: JSONToken, _ bytes: RawSpan) -> JSONFault {
-        let isString = token.kind == .string
-        let start = token.offset
-        if token.kind == .object || token.kind == .array {
-            return fault(start, "\(token.name) is no value of \(typeName)")
+        let shown: String
+        switch token.kind {
+        case .object, .array, .null: shown = token.name
+        case .string: shown = "the string \(ColumnBuilder.excerpt(bytes.extracting(token.range)))"
+        default: shown = "the \(token.name.dropFirst(2)) \(JSONLeaf.excerpt(bytes.extracting(token.range)))"
         }
-        var letters: [UInt8] = []
-        let text = bytes.extracting(token.range)
-        for index in 0..<min(text.byteCount, 40) { letters.append(text.byte(index)) }
-        var shown = String(decoding: letters, as: UTF8.self)
-        if text.byteCount > 40 { shown += "…" }
-        return fault(
-            start, "\(token.name) \(isString ? "\"\(shown)\"" : shown) is no value of \(typeName)")
+        return fault(token.offset, "\(shown) is not \(builder.expected)")
+    }
+
+    /// The beginning of a number or a word.
+    private static func excerpt(_ text: RawSpan) -> String {
+        String(ColumnBuilder.excerpt(text).dropFirst().dropLast())
     }
 
     override func appendFiller() throws(JSONFault) {
@@ -163,41 +158,4 @@ final class JSONLeaf: JSONColumn {
     }
 
     override func finish() throws(BytesError) -> ColumnData { try builder.finish() }
-}
-
-extension JSONRow {
-    /// The bytes of an object of one member, `hex`, whose value has an even number of hexadecimal digits.
-    func hex(_ index: Int, in bytes: RawSpan) -> [UInt8]? {
-        guard Int(tape[index].next) == index + 3, tape[index + 2].kind == .string,
-            bytes.extracting(tape[index + 1].range).equals(Array("hex".utf8))
-        else { return nil }
-        let text = bytes.extracting(tape[index + 2].range)
-        guard text.byteCount & 1 == 0 else { return nil }
-        var result: [UInt8] = []
-        result.reserveCapacity(text.byteCount / 2)
-        for place in stride(from: 0, to: text.byteCount, by: 2) {
-            guard let high = ASCII.hexValue(text.byte(place)), let low = ASCII.hexValue(text.byte(place + 1))
-            else { return nil }
-            result.append(UInt8(truncatingIfNeeded: high &<< 4 | low))
-        }
-        return result
-    }
-
-    /// The twelve bytes of an object of the three members of an interval, in any order.
-    func interval(_ index: Int, in bytes: RawSpan) -> [UInt8]? {
-        guard Int(tape[index].next) == index + 7 else { return nil }
-        var result = ByteWriter(minimumCapacity: 12)
-        for name in ["months", "days", "millis"] {
-            let letters = Array(name.utf8)
-            var found: Int?
-            for key in stride(from: index + 1, to: index + 7, by: 2)
-            where bytes.extracting(tape[key].range).equals(letters) { found = key }
-            guard let key = found, tape[key + 1].kind == .integer,
-                let part = ScalarParser.integer(
-                    bytes.extracting(tape[key + 1].range), bits: 32, isSigned: false)
-            else { return nil }
-            result.writeLittleEndian(UInt32(truncatingIfNeeded: part))
-        }
-        return result.copyBytes()
-    }
 }

@@ -1,11 +1,11 @@
 public import Parquet
-internal import ParquetBytes
+public import ParquetBytes
 
 /// Reads JSON rows as batches of columns: objects become structures, arrays lists, and scalars booleans, numbers and
 /// strings.
 ///
 /// ```swift
-/// var reader = try JSONReader(source)
+/// var reader = try JSONReader(FileTextSource(LocalFile("trips.jsonl")))
 /// while let batch = try reader.next() { try writer.write(batch) }
 /// ```
 /// The text is JSON Lines, or one array of objects; it must be UTF-8 and JSON to the letter (RFC 8259): no comments, no
@@ -17,132 +17,114 @@ internal import ParquetBytes
 /// counts, unless the schema has as many fields of that name. Integers that a type does not hold, and decimals with more
 /// digits than it has, are malformed.
 ///
-/// **Without one**, it is inferred. Every field is optional. Numbers are `INT64`; with a point, an exponent or beyond 64
-/// bits anywhere they are `DOUBLE`, which rounds integers beyond 2⁵³; positive ones that need 64 bits are unsigned. Keys
-/// with values of several kinds, and those that are never but null, are strings; what is no string becomes its JSON.
+/// **Without one**, it is inferred, and every field is optional. Numbers are `INT64`, unsigned where they must be, or
+/// else `DOUBLE`, or decimals where that is asked for; strings are dates, times, timestamps or UUIDs where all of a key's
+/// are, by the rules that `CSVReader` has too. Numbers that no such type holds without losing digits, keys with values of
+/// several kinds, and those that are never but null, become strings; what is no string becomes its JSON.
 ///
 /// Memory is bounded by the options' limits, whatever the text is.
 public struct JSONReader: ~Copyable {
-    /// The schema, as given or inferred.
+    /// The schema of the batches.
     public let schema: Schema
 
-    /// The malformed rows that were left out so far.
-    public private(set) var rejectedCount = 0
+    /// How many rows were left out so far, because they are malformed.
+    public private(set) var rejectedRowCount = 0
 
-    /// The rows read so far.
+    /// How many rows were handed out so far.
     public private(set) var rowCount = 0
 
     private var rows: JSONRows
     private let columns: JSONStructure
     private let options: JSONReadOptions
     private let onReject: ((RejectedRow) throws -> Void)?
+    private var isFinished = false
 
-    /// Makes a reader; without a schema it reads the rows that the schema is inferred from.
+    /// Makes a reader and finds out what the columns are, for which rows are read where there is no schema.
     ///
     /// - Parameters:
-    ///   - source: The text.
+    ///   - source: The text. Inference by all rows reads it twice, and needs a `RewindableTextSource`.
     ///   - schema: The columns; inferred where absent.
     ///   - options: How the text is to be understood.
+    ///   - pool: Where the memory comes from.
     ///   - onReject: Takes the rows that are left out, in order; what it throws ends reading.
-    /// - Throws: `TextError` where the text is malformed, `ParquetError` where the schema cannot be, `BytesError` where
-    ///   memory is short, and what the source throws.
+    /// - Throws: `ParquetError` with `invalidArgument` for options that contradict the source, or where the inferred
+    ///   schema cannot be; `TextError` where no rows can be found or a key has values of several kinds that must not be;
+    ///   `BytesError` of the pool; what the source throws.
     public init(
-        _ source: any TextSource, schema: Schema? = nil, options: JSONReadOptions = JSONReadOptions(),
-        onReject: ((RejectedRow) throws -> Void)? = nil
+        _ source: any TextSource, schema given: Schema? = nil, options: JSONReadOptions = JSONReadOptions(),
+        pool: BufferPool = .shared, onReject: ((RejectedRow) throws -> Void)? = nil
     ) throws {
-        var rows = JSONRows(source, options: options)
-        let known: Schema
-        if let schema {
-            known = schema
-        } else {
-            rows.record()
-            known = try JSONReader.infer(&rows, options: options, limit: options.inferredRowCount)
-            try rows.rewind()
-        }
+        let (schema, source) = try JSONReader.schema(source, given, options, pool)
         let columns = try JSONStructure(
-            known.shapes, of: known, path: "", isNullable: false, options: options)
-        self.schema = known
-        self.rows = rows
+            schema.shapes, of: schema, path: "", isNullable: false, options: options, pool: pool)
+        self.schema = schema
         self.columns = columns
         self.options = options
         self.onReject = onReject
+        rows = JSONRows(source, options: options, pool: pool)
     }
 
-    /// Infers the schema from all rows, keeping none of them.
-    ///
-    /// - Throws: As `init`.
-    /// - Complexity: O(bytes).
-    public static func inferSchema(
-        of source: any TextSource, options: JSONReadOptions = JSONReadOptions()
-    ) throws -> Schema {
-        var rows = JSONRows(source, options: options)
-        return try infer(&rows, options: options, limit: nil)
-    }
-
-    private static func infer(
-        _ rows: inout JSONRows, options: JSONReadOptions, limit: Int?
-    ) throws -> Schema {
-        let typing = JSONTyping()
-        var count = 0
-        var fieldCount = 0
-        while count < limit ?? .max {
-            switch try rows.next() {
-            case .end: return try Schema(fields: typing.schemaFields(options.mixedTypes))
-            case .malformed(let rejected):
-                // Rows are handed over where they are read.
-                if options.malformed == .stop { throw rejected.error }
-            case .row:
-                let text = try rows.text()
-                do throws(JSONFault) {
-                    try typing.observe(0, text.bytes, &rows.row, fieldCount: &fieldCount)
-                } catch {
-                    throw rows.error(error)
-                }
-                count += 1
+    /// The schema, and the source once it stands at its first byte again.
+    private static func schema(
+        _ source: any TextSource, _ given: Schema?, _ options: JSONReadOptions, _ pool: BufferPool
+    ) throws -> (Schema, any TextSource) {
+        if let given { return (given, source) }
+        let rowLimit =
+            switch options.inference {
+            case .all: Int.max
+            case .first(let count): max(0, count)
             }
+        return try InferencePass.run(source, isOfAllRows: options.inference == .all) {
+            try JSONInference(options: options, pool: pool).schema($0, rowLimit: rowLimit)
         }
-        return try Schema(fields: typing.schemaFields(options.mixedTypes))
     }
 
-    /// The next rows as columns, or nil at the end.
+    /// The rows that follow, at most `JSONReadOptions.batchRowCount`; nil at the end.
     ///
-    /// - Throws: `TextError` for a malformed row, unless the options take it; `BytesError` where memory is short; what
-    ///   the source and `onReject` throw.
-    /// - Complexity: O(bytes).
+    /// - Throws: `TextError` for the first malformed row, where the options do not say to leave such out, and for a row
+    ///   beyond the limit; what the source and `onReject` throw; `BytesError` of the pool. Rows read with it are lost,
+    ///   and nothing follows.
+    /// - Complexity: O(bytes of the rows).
     public mutating func next() throws -> RecordBatch? {
+        guard !isFinished else { return nil }
+        isFinished = true
+        let count = try fill()
+        guard count > 0 else { return nil }
+        let finished = try columns.finishFields()
+        isFinished = false
+        defer { rowCount += count }
+        return RecordBatch(fields: schema.shapes, columns: finished, rowCount: count, firstRow: rowCount)
+    }
+
+    /// Appends the rows of a batch to the columns, and answers how many there are.
+    private mutating func fill() throws -> Int {
+        let limit = max(1, options.batchRowCount)
         var count = 0
-        var bytes = 0
+        var byteCount = 0
         rows.row.slots = 0
-        batch: while count < max(1, options.batchRowCount), bytes < options.batchByteCount,
+        while count < limit, byteCount < options.batchByteCount || count == 0,
             rows.row.slots < JSONRow.slotLimit
         {
             switch try rows.next() {
-            case .end: break batch
+            case .end: return count
             case .malformed(let rejected): try reject(rejected)
             case .row:
-                let text = try rows.text()
-                bytes += text.count
                 do throws(JSONFault) {
-                    rows.row.slots &+= columns.leafCount
-                    try columns.append(0, text.bytes, &rows.row)
+                    byteCount += try rows.append(to: columns)
                     count += 1
                 } catch {
                     if let memory = error.memory { throw memory }
                     columns.truncate(to: count)
-                    try reject(RejectedRow(error: rows.error(error), bytes: text.copyBytes()))
+                    try reject(rows.rejected(error))
                 }
             }
         }
-        guard count > 0 else { return nil }
-        let first = rowCount
-        rowCount += count
-        return RecordBatch(
-            fields: schema.shapes, columns: try columns.finishFields(), rowCount: count, firstRow: first)
+        return count
     }
 
     private mutating func reject(_ rejected: RejectedRow) throws {
         if options.malformed == .stop { throw rejected.error }
-        rejectedCount += 1
+        rejectedRowCount += 1
         try onReject?(rejected)
     }
 }

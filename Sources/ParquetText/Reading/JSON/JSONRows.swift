@@ -21,7 +21,7 @@ struct JSONRows: ~Copyable {
     private var window: JSONWindow
     private var state = State.start
     private let layout: JSONReadOptions.Layout
-    private let byteLimit: Int
+    private let rowLimit: Int
 
     /// Where the text not looked at begins in the window.
     private var position = 0
@@ -36,24 +36,33 @@ struct JSONRows: ~Copyable {
     private var rowLine = 1
     private var rowLineStart = 0
 
-    init(_ source: any TextSource, options: JSONReadOptions) {
+    init(_ source: any TextSource, options: JSONReadOptions, pool: BufferPool) {
         row = JSONRow(depthLimit: min(max(1, options.depthLimit), 1000))
-        window = JSONWindow(source)
+        window = JSONWindow(source, pool: pool)
         layout = options.layout
-        byteLimit = min(max(1, options.rowByteLimit), 1 << 30)
+        rowLimit = min(max(1, options.rowLimit), 1 << 30)
     }
 
-    /// The text of the row at hand.
-    func text() throws(BytesError) -> SharedBytes { try window.bytes.slice(rowStart..<position) }
+    /// Appends the row at hand to columns, and answers how many bytes its text has.
+    mutating func append(to columns: JSONStructure) throws(JSONFault) -> Int {
+        let bytes = window.bytes
+        row.slots &+= columns.leafCount
+        try columns.append(0, bytes.bytes.extracting(rowStart..<position), &row)
+        return position - rowStart
+    }
 
-    /// Keeps the text from here on, so that `rewind` can go back; to be called before the first row.
-    mutating func record() { window.record() }
+    /// Shows the row at hand to what infers its type.
+    mutating func observe(with typing: JSONTyping, _ census: inout JSONCensus) throws(JSONFault) {
+        let bytes = window.bytes
+        census.line = rowLine
+        try typing.observe(0, bytes.bytes.extracting(rowStart..<position), &row, &census)
+    }
 
-    /// Goes back to the first row.
-    mutating func rewind() throws {
-        try window.rewind()
-        state = .start
-        (position, line, lineStart) = (0, 1, 0)
+    /// The row at hand as one that is left out.
+    func rejected(_ fault: JSONFault) -> RejectedRow {
+        let bytes = window.bytes
+        let text = SharedBytes(copying: bytes.bytes.extracting(rowStart..<position))
+        return RejectedRow(error: error(fault), bytes: text.copyBytes())
     }
 
     /// Finds the next row and makes its tokens.
@@ -95,23 +104,22 @@ struct JSONRows: ~Copyable {
         }
     }
 
-    /// The place of a fault in the row at hand.
+    /// A fault in the row at hand, with the line on which the row begins.
     func error(_ fault: JSONFault) -> TextError {
-        let first = rowStart
+        let bytes = window.bytes
+        let end = min(rowStart + fault.offset, bytes.count)
         var line = rowLine
         var lineStart = rowLineStart
-        let end = min(first + fault.offset, window.bytes.count)
-        for index in first..<max(first, end) where window.bytes.bytes.byte(index) == ASCII.lineFeed {
+        for index in rowStart..<max(rowStart, end) where bytes.bytes.byte(index) == ASCII.lineFeed {
             line += 1
             lineStart = index + 1
         }
-        return TextError(
-            line: line, column: fault.path,
-            reason: "\(fault.reason), at byte \(end - lineStart + 1) of the line")
+        let place = "at byte \(end - lineStart + 1)" + (line == rowLine ? "" : " of line \(line)")
+        return TextError(line: rowLine, column: fault.path, reason: "\(fault.reason), \(place)")
     }
 
     private func error(at position: Int, _ reason: String) -> TextError {
-        TextError(line: line, reason: "\(reason), at byte \(position - lineStart + 1) of the line")
+        TextError(line: line, reason: "\(reason), at byte \(position - lineStart + 1)")
     }
 
     private mutating func end() throws -> Outcome {
@@ -162,20 +170,23 @@ struct JSONRows: ~Copyable {
         while true {
             (rowStart, rowLine, rowLineStart) = (position, line, lineStart)
             let bytes = window.bytes
-            let rest = bytes.bytes.extracting(position..<bytes.count)
-            switch row.scan(rest, isLast: window.isAtEnd) {
+            // A byte more than a row may have shows that it has more.
+            let isCut = bytes.count - position > rowLimit + 1
+            let end = isCut ? position + rowLimit + 1 : bytes.count
+            let isLast = window.isAtEnd && !isCut
+            switch row.scan(bytes.bytes.extracting(position..<end), isLast: isLast) {
             case .complete(let length):
                 position += length
                 if row.lineFeeds > 0 {
                     line += row.lineFeeds
                     lineStart = rowStart + row.lastLineFeed + 1
                 }
-                try checkLength(length)
+                guard length <= rowLimit else { throw tooLong() }
                 if row.tape[0].kind == .object { return .row }
-                let fault = JSONFault(0, "\(row.tape[0].name) where the object of a row should be")
-                return .malformed(RejectedRow(error: error(fault), bytes: try text().copyBytes()))
+                return .malformed(
+                    rejected(JSONFault(0, "\(row.tape[0].name) where the object of a row should be")))
             case .needsMore:
-                try checkLength(bytes.count - position)
+                guard end - position <= rowLimit else { throw tooLong() }
                 // At the end the same is looked at again, as all there is.
                 _ = try extend()
             case .malformed(let fault):
@@ -186,10 +197,9 @@ struct JSONRows: ~Copyable {
         }
     }
 
-    private func checkLength(_ length: Int) throws {
-        guard length <= byteLimit else {
-            throw TextError(line: rowLine, reason: "the row has more than \(byteLimit) bytes")
-        }
+    private func tooLong() -> TextError {
+        TextError(
+            line: rowLine, reason: "the row is longer than \(rowLimit) bytes, the most that is allowed")
     }
 
     /// Moves behind the next line feed from the row's start on, and answers the line's bytes before it, as far as a
@@ -202,7 +212,7 @@ struct JSONRows: ~Copyable {
             let bytes = window.bytes
             let first = position
             while position < bytes.count, bytes.bytes.byte(position) != ASCII.lineFeed { position += 1 }
-            if skipped.count < byteLimit { skipped.write(bytes.bytes.extracting(first..<position)) }
+            if skipped.count < rowLimit { skipped.write(bytes.bytes.extracting(first..<position)) }
             if position < bytes.count {
                 position += 1
                 line += 1

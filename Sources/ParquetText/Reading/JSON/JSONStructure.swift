@@ -13,20 +13,20 @@ final class JSONStructure: JSONColumn {
 
     init(
         _ fields: [ColumnShape], of schema: Schema, path: String, isNullable: Bool,
-        options: JSONReadOptions
+        options: JSONReadOptions, pool: BufferPool
     ) throws(BytesError) {
         var children: [JSONColumn] = []
         var keys = JSONKeyTable()
         for field in fields {
-            children.append(try JSONColumn.make(field, of: schema, options: options))
+            children.append(try JSONColumn.make(field, of: schema, options: options, pool: pool))
             keys.append(Array(field.name.utf8))
         }
-        let slots = try NestedSlots()
+        let slots = try NestedSlots(pool: pool)
         self.children = children
         self.keys = keys
         self.slots = slots
         found = [UInt32](repeating: 0, count: fields.count)
-        ignoresUnknownKeys = options.unknownKeys == .ignored
+        ignoresUnknownKeys = options.ignoresUnknownKeys
         super.init(
             path: path, isNullable: isNullable, leafCount: children.reduce(1) { $0 + $1.leafCount })
     }

@@ -4,37 +4,17 @@ internal import ParquetBytes
 struct JSONWindow {
     private var source: any TextSource
 
-    /// Pieces that come before what the source still has.
-    private var replayed: ArraySlice<SharedBytes> = []
-
-    /// The pieces seen since recording began, where it did.
-    private var recorded: [SharedBytes]?
-
     /// The bytes at hand.
     private(set) var bytes = SharedBytes.empty
 
     /// Whether nothing follows the bytes at hand.
     private(set) var isAtEnd = false
 
-    init(_ source: any TextSource) { self.source = source }
+    private let pool: BufferPool
 
-    /// Keeps what is read from now on, so that `rewind` can go back; to be called before anything is read.
-    mutating func record() {
-        if !(source is any RewindableTextSource) { recorded = [] }
-    }
-
-    /// Goes back to the start, and ends recording.
-    ///
-    /// - Throws: What the source throws.
-    mutating func rewind() throws {
-        if var rewindable = source as? any RewindableTextSource {
-            try rewindable.rewind()
-            source = rewindable
-        }
-        replayed = (recorded ?? [])[...]
-        recorded = nil
-        bytes = .empty
-        isAtEnd = false
+    init(_ source: any TextSource, pool: BufferPool) {
+        self.source = source
+        self.pool = pool
     }
 
     /// Drops the first `used` bytes and adds at least one, and as many as were left, so that looking again at those
@@ -56,7 +36,7 @@ struct JSONWindow {
             return true
         }
         let count = try checkedAdd(left, added)
-        var joined = try BufferPool.shared.allocate(byteCount: count)
+        var joined = try pool.allocate(byteCount: count)
         try joined.copy(bytes.bytes.extracting(used..<bytes.count), to: 0)
         var end = left
         for piece in pieces {
@@ -69,12 +49,10 @@ struct JSONWindow {
 
     private mutating func pull() throws -> SharedBytes? {
         if isAtEnd { return nil }
-        if let piece = replayed.popFirst() { return piece }
         guard let piece = try source.next() else {
             isAtEnd = true
             return nil
         }
-        recorded?.append(piece)
         return piece
     }
 }

@@ -9,8 +9,8 @@ struct NestedSlots: ~Copyable {
 
     private var nullCount = 0
 
-    init() throws(BytesError) {
-        validity = try SlotBytes(width: 1, capacity: 64, pool: .shared)
+    init(pool: BufferPool) throws(BytesError) {
+        validity = try SlotBytes(width: 1, capacity: 64, pool: pool)
     }
 
     mutating func append(isValid: Bool) throws(BytesError) {

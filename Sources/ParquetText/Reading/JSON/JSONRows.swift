@@ -126,6 +126,7 @@ struct JSONRows: ~Copyable {
         switch state {
         case .lines, .done: return .end
         case .start where layout != .array: return .end
+        case .start: throw error(at: position, "the text ends where \"[\" should be")
         default: throw error(at: position, "the text ends within the array")
         }
     }

@@ -121,7 +121,7 @@ struct ConvertCommand: Command {
                     byteCount
                 )
             }
-            let reading = text.jsonReading(format, canRewind: canRewind)
+            let reading = try text.jsonReading(format, canRewind: canRewind)
             return (
                 JSONInput(try JSONReader(source, schema: schema, options: reading, onReject: keep)), byteCount
             )

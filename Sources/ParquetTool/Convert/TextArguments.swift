@@ -93,15 +93,17 @@ struct TextArguments {
     private static let streamedRowCount = 100_000
 
     /// How JSON is read.
-    func jsonReading(_ format: FileFormat, canRewind: Bool) -> JSONReadOptions {
+    func jsonReading(_ format: FileFormat, canRewind: Bool) throws(UsageError) -> JSONReadOptions {
         var options = JSONReadOptions()
         if format == .jsonl { options.layout = .lines }
-        switch inference {
-        case nil: options.inferredRowCount = canRewind ? nil : TextArguments.streamedRowCount
-        case .all?: options.inferredRowCount = nil
-        case .first(let count)?: options.inferredRowCount = count
-        case CSVReadOptions.Inference.none?: options.inferredRowCount = 0
+        switch inference ?? (canRewind ? .all : .first(TextArguments.streamedRowCount)) {
+        case .all: options.inference = .all
+        case .first(let count): options.inference = .first(count)
+        case .none:
+            throw UsageError(
+                "'--infer none' is about CSV, and the input is JSON", command: ConvertCommand.name)
         }
+        options.infersDecimals = infersDecimals
         options.malformed = rejects == nil ? .stop : .reject
         return options
     }

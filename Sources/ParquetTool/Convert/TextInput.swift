@@ -44,7 +44,7 @@ enum ConvertInput {
         }
         guard let found, found != .parquet else { return .parquet(file) }
         return .text(
-            try ReopenedText { CompressedTextSource(try FileTextSource(file)) }, found, byteCount: size)
+            RewindableCompressedTextSource(try FileTextSource(file)), found, byteCount: size)
     }
 
     private static func standardInput(
@@ -75,21 +75,6 @@ enum ConvertInput {
     private static func wholeInput(_ console: Console) throws -> MemorySource {
         MemorySource(try console.readInput(), name: StandardStream.input.name)
     }
-}
-
-/// A file's text, which is opened again to be read again.
-struct ReopenedText: RewindableTextSource {
-    private let open: () throws -> any TextSource
-    private var current: any TextSource
-
-    init(_ open: @escaping () throws -> any TextSource) throws {
-        self.open = open
-        current = try open()
-    }
-
-    mutating func next() throws -> SharedBytes? { try current.next() }
-
-    mutating func rewind() throws { current = try open() }
 }
 
 /// A text whose bytes are counted as they are read.

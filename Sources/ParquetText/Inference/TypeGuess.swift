@@ -139,8 +139,9 @@ struct TypeGuess: Sendable, Equatable {
         wholeDigits = max(wholeDigits, whole)
         var found: Candidates = isMinusZero ? [] : .decimal
         if !number.hasPoint {
-            if !isMinusZero, ScalarParser.int64(text) != nil { found.insert(.integer) }
-            if candidates.contains(.unsigned), !number.isNegative, ScalarParser.uint64(text) != nil {
+            if !isMinusZero, ScalarParser.int64(text) != nil {
+                found.insert(number.isNegative ? .integer : [.integer, .unsigned])
+            } else if candidates.contains(.unsigned), ScalarParser.uint64(text) != nil, !isMinusZero {
                 found.insert(.unsigned)
             }
             if number.isExact, number.digits <= 1 << 53 { found.insert(.double) }

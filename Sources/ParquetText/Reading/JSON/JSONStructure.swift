@@ -39,10 +39,42 @@ final class JSONStructure: JSONColumn {
             }
             return try appendNull(at: token.offset)
         }
-        let end = Int(token.next)
-        var position = index + 1
+        // Taken out: each look at a class's own property would be checked for overlaps by itself.
+        var values: [UInt32] = []
+        swap(&values, &found)
+        defer { swap(&values, &found) }
+        try find(token, from: index + 1, bytes, &row, &values)
+        for field in children.indices {
+            let value = Int(values[field])
+            values[field] = 0
+            if value == 0 {
+                try children[field].appendMissing(at: token.offset)
+            } else {
+                try children[field].append(value, bytes, &row)
+            }
+        }
+        try endSlot(isValid: true)
+    }
+
+    /// Finds the value of each field in an object.
+    private func find(
+        _ token: JSONToken, from first: Int, _ bytes: RawSpan, _ row: inout JSONRow, _ values: inout [UInt32]
+    ) throws(JSONFault) {
+        if let key = JSONStructure.find(
+            first..<Int(token.next), bytes, &row, &keys, &values, ignoresUnknownKeys)
+        {
+            throw unknown(row.tape[key], bytes)
+        }
+    }
+
+    /// - Returns: The token of a key that there is no field for, where that matters.
+    private static func find(
+        _ members: Range<Int>, _ bytes: RawSpan, _ row: inout JSONRow, _ keys: inout JSONKeyTable,
+        _ values: inout [UInt32], _ ignoresUnknownKeys: Bool
+    ) -> Int? {
         keys.restart()
-        while position < end {
+        var position = members.lowerBound
+        while position < members.upperBound {
             let key = row.tape[position]
             var field: Int
             if key.hasEscapes {
@@ -53,29 +85,14 @@ final class JSONStructure: JSONColumn {
             }
             if field >= 0 {
                 // Of equal keys the last counts, but where the schema has as many fields of the name.
-                if found[field] != 0 { field = twin(of: field) }
-                found[field] = UInt32(truncatingIfNeeded: position &+ 1)
+                while values[field] != 0, keys.twins[field] >= 0 { field = keys.twins[field] }
+                values[field] = UInt32(truncatingIfNeeded: position &+ 1)
             } else if !ignoresUnknownKeys {
-                throw unknown(key, bytes)
+                return position
             }
             position = Int(row.tape[position &+ 1].next)
         }
-        for field in children.indices {
-            let value = Int(found[field])
-            found[field] = 0
-            if value == 0 {
-                try children[field].appendMissing(at: token.offset)
-            } else {
-                try children[field].append(value, bytes, &row)
-            }
-        }
-        try endSlot(isValid: true)
-    }
-
-    private func twin(of field: Int) -> Int {
-        var field = field
-        while found[field] != 0, keys.twins[field] >= 0 { field = keys.twins[field] }
-        return field
+        return nil
     }
 
     private func unknown(_ key: JSONToken, _ bytes: RawSpan) -> JSONFault {

@@ -91,7 +91,8 @@ let package = Package(
 
         // Floor 5: text formats.
         library(
-            "ParquetText", ["Parquet", "ParquetBytes", "ParquetFormat", "ParquetStorage", "ParquetCompression"]),
+            "ParquetText",
+            ["Parquet", "ParquetBytes", "ParquetFormat", "ParquetStorage", "ParquetCompression"]),
 
         // Floor 8: the command line.
         .executableTarget(

@@ -49,7 +49,7 @@ extension Help {
           --sort-by COLUMN,…           sort all rows by these columns, the first counts most; what exceeds the memory
                                        goes to a temporary file meanwhile; may be repeated. A COLUMN may be followed
                                        by :desc, and by :nulls-first; without these, the smallest come first and nulls
-                                       last
+                                       last. NaN is larger than every number; rows of equal keys stay in order
           --memory BYTES               about how much may be held (default 268435456)
 
         """

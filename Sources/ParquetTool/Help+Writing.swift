@@ -10,7 +10,8 @@ extension Help {
 
           --sort-by COLUMN,…           what the files are sorted by, as for convert; by default what all of them declare
 
-        The options that say how the output is written are those of convert.
+        The options that say how the output is written are those of convert. What does not fit the memory goes to a
+        temporary file in the directory that TMPDIR names.
 
         """
 

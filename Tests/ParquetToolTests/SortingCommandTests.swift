@@ -1,4 +1,3 @@
-import Foundation
 import ParquetTestSupport
 import Testing
 
@@ -29,7 +28,7 @@ struct SortingCommandTests {
 
     @Test("convert sorts, merge puts sorted files together, and both declare the order")
     func files() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchDirectory()
         let (up, both) = (folder.path + "/up.parquet", folder.path + "/both.parquet")
         #expect(CommandRun(["convert", "--sort-by", "city,id:desc", fixture.path, up]).status == 0)
         let sorted = CommandRun(["cat", up])
@@ -45,9 +44,33 @@ struct SortingCommandTests {
         #expect(CommandRun(["meta", "--json", both]).output.contains("sorting"))
     }
 
+    @Test("merge takes hundreds of files")
+    func many() throws {
+        let folder = try ScratchDirectory()
+        let schema = try Schema {
+            Field("key", .int32)
+            Field("file", .int32)
+        }
+        let inputs = try (0..<300 as Range<Int32>).map { index in
+            let keys = (0..<10).map { index % 7 + $0 * 7 }
+            return try folder.file(
+                "\(index).parquet", schema,
+                [ColumnData(values: keys), ColumnData(values: keys.map { _ in index })])
+        }
+        for memory in ["268435456", "1000000"] {
+            let run = CommandRun(
+                ["merge", "--memory", memory, "--sort-by", "key"] + inputs + [folder.path("all.parquet")])
+            #expect(run.status == 0 && run.errors.isEmpty)
+            let expected = (0..<300).flatMap { file in (0..<10).map { [file % 7 + $0 * 7, file] } }
+                .sorted { $0.lexicographicallyPrecedes($1) }
+                .map { "{\"key\":\($0[0]),\"file\":\($0[1])}" }
+            #expect(CommandRun(["cat", folder.path("all.parquet")]).lines.map(String.init) == expected)
+        }
+    }
+
     @Test("wrong columns and unsorted files are named")
     func errors() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchDirectory()
         let output = folder.path + "/output.parquet"
         let unknown = CommandRun(["convert", "--sort-by", "nowhere", fixture.path, output])
         #expect(unknown.status == 1 && unknown.errors.contains("nowhere"))
@@ -56,17 +79,9 @@ struct SortingCommandTests {
         let unsorted = CommandRun(["merge", "--sort-by", "city", fixture.path, output])
         #expect(unsorted.status == 1 && unsorted.errors.contains("is not sorted: row"))
         #expect(CommandRun(["merge", fixture.path]).status == 2)
+        let nowhere = CommandRun(["merge", "--sort-by", "id", fixture.path, folder.path + "/none/output"])
+        #expect(nowhere.status == 1 && nowhere.errors.contains("/none/output"))
+        #expect(try folder.names == [])
         #expect(CommandRun(["cat", output]).status == 1)
     }
-}
-
-/// A directory that goes with its owner.
-private final class TemporaryFolder {
-    let path = FileManager.default.temporaryDirectory.path + "/sorting-\(UInt64.random(in: 0...UInt64.max))"
-
-    init() throws {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -1,13 +1,16 @@
 internal import ParquetBytes
 
 /// Several sorted sequences of batches that become one; equal rows come in the order of the sequences.
-struct BatchMerge {
+struct BatchMerge: ~Copyable {
     private var cursors: [RunCursor] = []
 
     /// The cursors that have rows, as a binary heap: none comes before the first.
     private var heap: [Int] = []
     private let fields: [ColumnShape]
     private let batchRowCount: Int
+
+    /// The most bytes of batches that are kept for the next one, beside those that the cursors are in.
+    private let heldBytes: Int
     private let pool: BufferPool
     private var rowCount = 0
 
@@ -16,9 +19,10 @@ struct BatchMerge {
         fields = schema.shapes
         self.pool = pool
         let rowBytes = runs.map(\.rowBytes).max() ?? 0
+        heldBytes = budget.batchBytes
         batchRowCount = budget.batchRowCount(rowBytes: max(rowBytes, schema.columnCount))
         for (index, run) in runs.enumerated() {
-            var cursor = try run.cursor(order, of: runs.count, budget: budget, pool: pool)
+            let cursor = try run.cursor(order, of: runs.count, budget: budget, pool: pool)
             let hasRows = try cursor.load()
             cursors.append(cursor)
             guard hasRows else { continue }
@@ -46,16 +50,20 @@ struct BatchMerge {
     /// Takes the rows of the next batch.
     private mutating func take() throws -> MergedRows {
         var merged = MergedRows()
-        while let first = heap.first, merged.rowCount < batchRowCount {
+        var held = 0
+        while let first = heap.first, merged.rowCount < batchRowCount, held <= heldBytes {
             var count = Int.max
             if let second {
                 count = cursors[first].count(before: cursors[second], inclusive: first < second)
             }
             let left = cursors[first].batch.rowCount - cursors[first].row
-            merged.take(min(count, left, batchRowCount - merged.rowCount), from: &cursors[first])
-            if try !cursors[first].hasRows && !cursors[first].load() {
-                let last = heap.removeLast()
-                if !heap.isEmpty { heap[0] = last }
+            merged.take(min(count, left, batchRowCount - merged.rowCount), from: cursors[first])
+            if !cursors[first].hasRows {
+                held += cursors[first].byteCount
+                if try !cursors[first].load() {
+                    let last = heap.removeLast()
+                    if !heap.isEmpty { heap[0] = last }
+                }
             }
             siftDown()
         }

@@ -45,7 +45,7 @@ extension KeyForm {
 
 extension RawSpan {
     /// The integer of some bytes, the most significant first; those past the end are 0.
-    fileprivate func bigEndian(from start: Int, count: Int) -> UInt64 {
+    func bigEndian(from start: Int, count: Int) -> UInt64 {
         if count == 8, byteCount - start >= 8 {
             return loadLittleEndian(at: start, as: UInt64.self).byteSwapped
         }

@@ -23,7 +23,7 @@ struct MergedRows {
     private(set) var rowCount = 0
 
     /// Takes rows from the place of a cursor on.
-    mutating func take(_ count: Int, from cursor: inout RunCursor) {
+    mutating func take(_ count: Int, from cursor: RunCursor) {
         guard count > 0 else { return }
         let part = cursor.part ?? parts.count
         if part == parts.count { parts.append(Part(batch: cursor.batch, first: cursor.row, count: 0)) }

@@ -7,7 +7,7 @@ public import ParquetBytes
 /// while let batch = try merger.next() { try writer.write(batch) }
 /// ```
 /// Rows of equal keys come in the order of the files. Each file is compared with the order while it is read.
-public struct RowMerger {
+public struct RowMerger: ~Copyable {
     private var merge: BatchMerge
 
     /// The columns that the rows are sorted by.
@@ -46,7 +46,7 @@ public struct RowMerger {
         let store = RunStore(
             schema: first.schema, order: try RowOrder(keys, schema: first.schema),
             budget: SortBudget(memoryBudget, schema: first.schema), directory: spillDirectory, pool: pool)
-        merge = try store.merge(try store.reduced(files.map { .file($0) }))
+        merge = try store.merge(try store.reduced(files.map(SortRun.init)))
         self.keys = keys
     }
 

@@ -16,16 +16,25 @@ struct RowOrder: Sendable {
 
         /// How its values lie in a row's words.
         let form: KeyForm
+
+        /// Where in the words of its segment they begin.
+        let bit: Int
+
+        /// The bits of a value, with that of nulls.
+        var bitCount: Int { form.bitCount + (isNullable ? 1 : 0) }
+    }
+
+    /// Keys that lie in the same words; these settle all but perhaps the last of them.
+    struct Segment: Sendable {
+        var keys: Range<Int>
+        var wordCount: Int
+        /// Whether values of the last key may differ though the words are equal.
+        var isOpen: Bool
     }
 
     /// The keys, the most significant first.
     let keys: [Key]
-
-    /// How many words the normalised keys of a row fill.
-    let wordCount: Int
-
-    /// The first key that equal words leave open; those after it have no words.
-    let firstOpenKey: Int?
+    let segments: [Segment]
 
     /// Prepares an order.
     ///
@@ -36,37 +45,45 @@ struct RowOrder: Sendable {
             throw ParquetError(.invalidArgument, "there are no columns to sort by")
         }
         var keys: [Key] = []
-        var bits = 0
-        var open: Int?
-        for key in sortingKeys {
-            guard !keys.contains(where: { $0.key.path == key.path }) else {
+        var segments: [Segment] = []
+        for sortingKey in sortingKeys {
+            guard !keys.contains(where: { $0.key.path == sortingKey.path }) else {
                 throw ParquetError(
-                    .invalidArgument, "rows cannot be sorted by one column twice", column: key.path)
+                    .invalidArgument, "rows cannot be sorted by one column twice", column: sortingKey.path)
             }
-            let column = try RowOrder.column(key, of: schema)
-            let node = schema.column(column)
-            let timestamp = node.physicalType == .int96 ? ValueOrder.int96Timestamp : nil
-            guard let order = ValueOrder(typeOrderOf: node) ?? timestamp,
-                let form = KeyForm(order, of: node)
-            else {
-                throw ParquetError(.invalidArgument, "values of this type have no order", column: key.path)
+            if segments.last?.isOpen != false {
+                segments.append(Segment(keys: keys.count..<keys.count, wordCount: 0, isOpen: false))
             }
-            guard let (field, children) = RowOrder.way(to: column, in: schema.shapes) else {
-                throw ParquetError(.columnNotFound, "the schema has no such column", column: key.path)
-            }
-            let isNullable = node.maxDefinitionLevel > 0
-            if open == nil {
-                bits += form.bitCount + (isNullable ? 1 : 0)
-                if !form.isExact { open = keys.count }
-            }
-            keys.append(
-                Key(
-                    key: key, field: field, children: children, order: order, isNullable: isNullable,
-                    form: form))
+            let before = segments[segments.count - 1].keys.isEmpty ? nil : keys.last
+            let key = try RowOrder.key(sortingKey, schema, atBit: before.map { $0.bit + $0.bitCount } ?? 0)
+            keys.append(key)
+            segments[segments.count - 1].keys = segments[segments.count - 1].keys.lowerBound..<keys.count
+            segments[segments.count - 1].wordCount = max(1, (key.bit + key.bitCount + 63) / 64)
+            segments[segments.count - 1].isOpen = !key.form.isExact
         }
         self.keys = keys
-        wordCount = max(1, (bits + 63) / 64)
-        firstOpenKey = open
+        self.segments = segments
+    }
+
+    /// How many words the keys of a row fill in all.
+    var wordCount: Int { segments.reduce(0) { $0 + $1.wordCount } }
+
+    private static func key(
+        _ key: SortingKey, _ schema: Schema, atBit bit: Int
+    ) throws(ParquetError) -> Key {
+        let column = try RowOrder.column(key, of: schema)
+        let node = schema.column(column)
+        let timestamp = node.physicalType == .int96 ? ValueOrder.int96Timestamp : nil
+        guard let order = ValueOrder(typeOrderOf: node) ?? timestamp, let form = KeyForm(order, of: node)
+        else {
+            throw ParquetError(.invalidArgument, "values of this type have no order", column: key.path)
+        }
+        guard let (field, children) = way(to: column, in: schema.shapes) else {
+            throw ParquetError(.columnNotFound, "the schema has no such column", column: key.path)
+        }
+        return Key(
+            key: key, field: field, children: children, order: order,
+            isNullable: node.maxDefinitionLevel > 0, form: form, bit: bit)
     }
 
     /// The ordinal of a key's column.

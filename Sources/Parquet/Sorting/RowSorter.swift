@@ -72,19 +72,14 @@ public struct RowSorter: ~Copyable {
     /// - Throws: As `add(_:)`.
     /// - Complexity: O(n log n).
     public consuming func finish() throws -> SortedBatches {
-        let rowBytes = byteCount / max(1, rowCount)
-        let rows = try sorted()
-        parts = []
-        guard !runs.isEmpty else { return SortedBatches(rows) }
-        var all = try store.reduced(runs)
-        all.append(.memory(rows))
-        if all.count > store.budget.fanIn, let file = spillFile {
-            // The last run goes aside as well, so that merging the others in several passes has the room.
-            var last = rows
-            all[all.count - 1] = try store.write(to: file, rowBytes: rowBytes) { try last.next() }
-            all = try store.reduced(all)
+        if runs.isEmpty { return SortedBatches(try sorted()) }
+        if store.fits(runs) {
+            runs.append(.memory(try sorted()))
+        } else {
+            // Merging in several passes needs the room.
+            try spill()
         }
-        return SortedBatches(try store.merge(all))
+        return SortedBatches(try store.merge(try store.reduced(runs)))
     }
 
     // MARK: Runs

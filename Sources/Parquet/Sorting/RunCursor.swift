@@ -1,5 +1,8 @@
 /// A place in one of the sorted sequences that are merged.
-struct RunCursor {
+///
+/// A class, because cursors are compared with one another millions of times, and a copy of what they hold costs more
+/// than a comparison.
+final class RunCursor {
     /// Where the batches come from: one of the two, which is changed where it lies.
     private var batches: BlockingBatches?
     private var rows: SortedRows?
@@ -7,11 +10,14 @@ struct RunCursor {
 
     /// What a sequence is called that may turn out not to be sorted.
     private let name: String?
-    private var last: SortedRow?
+    private var last: RowKeys?
 
     /// The batch that the place is in; without rows before the first and after the last.
     private(set) var batch = RecordBatch(fields: [], columns: [], rowCount: 0, firstRow: 0)
-    private var keys: RowKeys
+    private var keys = RowKeys()
+
+    /// About how many bytes the batch has, beside its dictionaries.
+    private(set) var byteCount = 0
 
     /// The row of the batch that comes next.
     private(set) var row = 0
@@ -24,7 +30,6 @@ struct RunCursor {
         self.batches = batches
         self.order = order
         self.name = name
-        keys = RowKeys(width: order.wordCount)
     }
 
     /// The place before the first of rows in memory.
@@ -32,39 +37,43 @@ struct RunCursor {
         self.rows = rows
         self.order = order
         name = nil
-        keys = RowKeys(width: order.wordCount)
     }
 
     /// Goes on to the next batch that has rows; false where there is none.
     ///
     /// - Throws: What reading throws; `invalidArgument` naming the sequence and the row that comes too early.
-    mutating func load() throws -> Bool {
+    func load() throws -> Bool {
         // The last batch goes before the next one comes.
         batch = RecordBatch(fields: [], columns: [], rowCount: 0, firstRow: 0)
-        keys = RowKeys(width: order.wordCount)
+        keys = RowKeys()
         part = nil
         row = 0
         while let next = try nextBatch() {
             guard next.rowCount > 0 else { continue }
             let keys = try RowKeys(next, order)
             if let name {
-                if let (row, path) = order.firstDescent(in: next, keys, after: last) {
+                if let (row, path) = keys.firstDescent(after: last) {
                     let row = next.firstRow + row
                     throw ParquetError(
                         .invalidArgument,
                         "\(name) is not sorted: row \(row) comes before row \(row - 1)", column: path)
                 }
-                last = try order.lastRow(of: next)
+                last = keys.lastRow
             }
             self.keys = keys
             batch = next
+            byteCount = next.columns.reduce(0) { $0 + $1.byteCount(after: $1) }
             return true
         }
         return false
     }
 
-    private mutating func nextBatch() throws -> RecordBatch? {
-        if let batch = try batches?.next() { return batch }
+    private func nextBatch() throws -> RecordBatch? {
+        do {
+            if let batch = try batches?.next() { return batch }
+        } catch let error as ParquetError {
+            throw name.map { error.named($0) } ?? error
+        }
         return try rows?.next()
     }
 
@@ -72,12 +81,12 @@ struct RunCursor {
     var hasRows: Bool { row < batch.rowCount }
 
     /// Passes over rows of the batch.
-    mutating func advance(by count: Int) { row += count }
+    func advance(by count: Int) { row += count }
 
     /// Compares a row of the batch, counted from the place on, with the place of another cursor.
     @inline(__always)
     func compare(_ distance: Int, with other: RunCursor) -> Int {
-        order.compare(batch, keys, row + distance, other.batch, other.keys, other.row)
+        keys.compare(row + distance, with: other.keys, other.row)
     }
 
     /// How many rows of the batch from the place on come before that of another, whose first row does not come before.

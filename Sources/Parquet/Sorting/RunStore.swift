@@ -21,22 +21,62 @@ struct RunStore {
         let sink = SpillSink(file)
         let first = try next()
         try BlockingParquetFile.write(to: sink, schema: schema, options: options(like: first)) { writer in
-            if let first { try writer.write(first) }
-            while let batch = try next() { try writer.write(batch) }
+            var batch = first
+            var held = 0
+            while let rows = batch {
+                try write(rows, to: &writer, after: &held)
+                batch = try next()
+            }
         }
         return .spilled(SpillSource(file, range: sink.range), rowBytes: rowBytes)
     }
 
-    /// Merges neighbours until at most `fanIn` runs are left.
+    /// Writes a batch, in row groups of about as many bytes in memory, which no batch that is read of them exceeds.
+    ///
+    /// What is sorted may bring long rows together among short ones, so rows cannot be counted instead.
+    /// - Parameter held: The bytes of the open row group.
+    private func write(
+        _ batch: RecordBatch, to writer: inout BlockingParquetWriter, after held: inout Int
+    ) throws {
+        let bytes = batch.columns.reduce(0) { $0 + $1.byteCount(after: $1) }
+        if batch.rowCount > 1, bytes > budget.rowGroupBytes {
+            let middle = batch.rowCount / 2
+            try write(batch.slice(0..<middle), to: &writer, after: &held)
+            return try write(batch.slice(middle..<batch.rowCount), to: &writer, after: &held)
+        }
+        try writer.write(batch)
+        held += bytes
+        if held >= budget.rowGroupBytes {
+            try writer.finishRowGroup()
+            held = 0
+        }
+    }
+
+    // MARK: Merging
+
+    /// Whether runs can be merged at once.
+    func fits(_ runs: [SortRun]) -> Bool { runs.count <= 2 || leading(runs[...]) == runs.count }
+
+    /// How many runs, from the first one on, can be merged at once; never less than two of several.
+    private func leading(_ runs: ArraySlice<SortRun>) -> Int {
+        var bytes = 0
+        let count = runs.prefix { run in
+            bytes += min(run.openBytes(budget), budget.openBytes)
+            return bytes <= budget.openBytes
+        }.count
+        return max(count, min(2, runs.count))
+    }
+
+    /// Merges neighbours, from the first ones on, until all that is left can be merged at once.
     func reduced(_ runs: [SortRun]) throws -> [SortRun] {
         var runs = runs
-        while runs.count > budget.fanIn {
+        while !fits(runs) {
             let file = try SpillFile(directory: directory)
             var merged: [SortRun] = []
-            var first = 0
-            while first < runs.count {
-                let group = Array(runs[first..<min(runs.count, first + budget.fanIn)])
-                first += group.count
+            var left = runs[...]
+            while !left.isEmpty, !fits(merged + left) {
+                let group = Array(left.prefix(leading(left)))
+                left = left.dropFirst(group.count)
                 if group.count == 1 {
                     merged += group
                     continue
@@ -45,7 +85,7 @@ struct RunStore {
                 let rowBytes = group.map(\.rowBytes).max() ?? 0
                 merged.append(try write(to: file, rowBytes: rowBytes) { try merge.next() })
             }
-            runs = merged
+            runs = merged + left
         }
         return runs
     }
@@ -65,9 +105,8 @@ struct RunStore {
         options.writesPageIndex = false
         options.pageByteLimit = budget.pageBytes
         options.pageVersion = .v2
-        options.rowGroupByteLimit = budget.writerBytes
         // Pages of one row group are never put aside once more.
-        options.memoryBudget = budget.writerBytes * 4
+        options.memoryBudget = budget.rowGroupBytes * 4
         options.spillDirectory = directory
         options.pool = pool
         options.column.statistics = .none

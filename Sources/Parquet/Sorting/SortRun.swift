@@ -7,15 +7,31 @@ enum SortRun {
     case spilled(SpillSource, rowBytes: Int)
     /// In memory.
     case memory(SortedRows)
+    /// A file that claims to be sorted; `openBytes` are held while it is read, beside a batch.
+    case file(BlockingParquetFile, rowBytes: Int, openBytes: Int)
+
     /// A file that claims to be sorted.
-    case file(BlockingParquetFile)
+    init(_ file: BlockingParquetFile) {
+        self = .file(
+            file, rowBytes: file.metadata.sortingRowBytes, openBytes: file.metadata.sortingOpenBytes)
+    }
 
     /// About how many bytes a row has in memory.
     var rowBytes: Int {
         switch self {
         case .spilled(_, let rowBytes): rowBytes
         case .memory: 0
-        case .file(let file): file.metadata.sortingRowBytes
+        case .file(_, let rowBytes, _): rowBytes
+        }
+    }
+
+    /// About how many bytes are held while it is read, beside a batch: a page of each column, as it is stored and
+    /// decoded.
+    func openBytes(_ budget: SortBudget) -> Int {
+        switch self {
+        case .spilled: 2 * budget.pageBytes * budget.columnCount
+        case .memory: 0
+        case .file(_, _, let openBytes): openBytes
         }
     }
 
@@ -33,12 +49,17 @@ enum SortRun {
             options.pool = pool
             options.readSize = budget.readSize(runs: count)
             options.batchRowCount = budget.batchRowCount(rowBytes: rowBytes, batches: count)
-            // The input may have been read with larger limits than the default ones.
-            options.limits.pageBytes = Int(Int32.max)
+            // This process wrote it, of rows that may have been read with larger limits than the default ones.
+            options.limits.schemaNodes = .max
             options.limits.schemaDepth = 255
+            options.limits.schemaPathBytes = .max
+            options.limits.footerBytes = .max
+            options.limits.pageBytes = .max
+            options.limits.decompressionRatio = .max
+            options.limits.batchSlots = .max
             let file = try BlockingParquetFile(reading: source, options: options)
             return RunCursor(try file.batches(), order)
-        case .file(let file):
+        case .file(let file, let rowBytes, _):
             var options = file.options
             options.readSize = min(options.readSize, budget.readSize(runs: count))
             options.batchRowCount = min(
@@ -53,11 +74,31 @@ extension ParquetMetadata {
     fileprivate var sortingRowBytes: Int {
         var bytes = 0
         for group in 0..<footer.rowGroupCount {
-            let size = Int(clamping: max(0, footer.rowGroup(group).totalByteSize))
-            let (sum, overflow) = bytes.addingReportingOverflow(size)
-            bytes = overflow ? Int.max : sum
+            bytes = bytes.addingClamped(max(0, Int(clamping: footer.rowGroup(group).totalByteSize)))
         }
-        let columns = schema.columnCount
-        return max(columns * 8, bytes / max(1, rowCount))
+        return max(schema.columnCount * 8, bytes / max(1, rowCount))
+    }
+
+    /// About how many bytes the pages have that are open at once.
+    ///
+    /// The footer does not tell how long pages are; most writers' are about so long, where a chunk has as much.
+    fileprivate var sortingOpenBytes: Int {
+        var most = 0
+        for group in 0..<footer.rowGroupCount {
+            var bytes = 0
+            for column in 0..<footer.columnCount {
+                let chunk = footer.chunk(rowGroup: group, column: column)
+                bytes += min(max(16 << 10, Int(clamping: chunk.totalUncompressedSize)), 256 << 10)
+            }
+            most = max(most, bytes)
+        }
+        return most
+    }
+}
+
+extension Int {
+    fileprivate func addingClamped(_ other: Int) -> Int {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
     }
 }

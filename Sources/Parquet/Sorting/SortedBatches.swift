@@ -1,5 +1,5 @@
 /// Rows in order, in batches of at most 65 536 rows.
-public struct SortedBatches {
+public struct SortedBatches: ~Copyable {
     /// Where they come from: one of the two, which is changed where it lies.
     private var rows: SortedRows?
     private var merge: BatchMerge?
@@ -8,8 +8,8 @@ public struct SortedBatches {
         self.rows = rows
     }
 
-    init(_ merge: BatchMerge) {
-        self.merge = merge
+    init(_ merge: consuming BatchMerge) {
+        self.merge = consume merge
     }
 
     /// The next batch, or nil after the last.

@@ -12,11 +12,11 @@ struct SortedRows {
 
     /// Sorts rows.
     ///
-    /// - Throws: As `RowOrder.sortedRows(of:)`.
+    /// - Throws: As `RowOrder.check(_:)` and `RowKeys.sortedRows()`.
     init(
         _ rows: RecordBatch, order: RowOrder, batchRowCount: Int, pool: BufferPool
     ) throws(ParquetError) {
-        self.order = try order.sortedRows(of: rows)
+        self.order = try RowKeys(rows, order).sortedRows()
         self.rows = rows
         self.batchRowCount = batchRowCount
         self.pool = pool

@@ -4,8 +4,8 @@ internal import ParquetFormat
 struct SortingCheck {
     private let order: RowOrder
 
-    /// The last row seen, as one row of its batch.
-    private var last: SortedRow?
+    /// The last row seen.
+    private var last: RowKeys?
 
     init?(_ options: WriteOptions, _ schema: Schema) throws(ParquetError) {
         guard options.checksSorting, !options.sortingColumns.isEmpty else { return nil }
@@ -30,13 +30,13 @@ struct SortingCheck {
     /// - Complexity: O(rows).
     mutating func check(_ batch: RecordBatch, firstRow: Int) throws(ParquetError) {
         let keys = try RowKeys(batch, order)
-        if let (row, path) = order.firstDescent(in: batch, keys, after: last) {
+        if let (row, path) = keys.firstDescent(after: last) {
             throw ParquetError(
                 .invalidArgument,
                 "row \(firstRow + row) comes before row \(firstRow + row - 1) by the declared order",
                 column: path)
         }
-        last = try order.lastRow(of: batch) ?? last
+        last = keys.lastRow ?? last
     }
 
     /// Forgets the last row: the next one may come anywhere.

@@ -73,8 +73,8 @@ struct RowMergerTests {
         var merger = try RowMerger([first, second])
         #expect(merger.keys == [keys[0]])
         #expect(try rows(&merger).map { $0.prefix(2) } == ["05", "03", "02", "02", "01"])
-        #expect(throws: ParquetError.self) { try RowMerger([first, file("third", [1])]) }
-        #expect(throws: ParquetError.self) { try RowMerger([]) }
+        #expect(throws: ParquetError.self) { _ = try RowMerger([first, file("third", [1])]) }
+        #expect(throws: ParquetError.self) { _ = try RowMerger([]) }
     }
 
     @Test("names the file and the row that comes too early")
@@ -92,6 +92,28 @@ struct RowMergerTests {
         }
     }
 
+    @Test("names the file whose pages are damaged")
+    func damaged() throws {
+        let sink = MemorySink()
+        let schema = try RowMergerTests.schema.get()
+        var options = WriteOptions()
+        options.compression = .uncompressed
+        try BlockingParquetFile.write(to: sink, schema: schema, options: options) { writer in
+            try writer.write(
+                RecordBatch(
+                    schema: schema,
+                    columns: [ColumnData(optionals: [1, 2] as [Int32?]), ColumnData(strings: ["a", "b"])]))
+        }
+        var bytes = try #require(sink.bytes).copyBytes()
+        for index in 4..<40 { bytes[index] = 0xff }
+        let broken = try BlockingParquetFile(reading: MemorySource(SharedBytes(bytes), name: "broken"))
+        let good = try file("good", [1, 2, 3])
+        #expect {
+            var merger = try RowMerger([good, broken], keys: [SortingKey("key")])
+            _ = try rows(&merger)
+        } throws: { ($0 as? ParquetError)?.message.hasPrefix("broken: ") == true }
+    }
+
     @Test("refuses files of different schemas")
     func schemas() throws {
         let schema = try Schema { Field("key", .int64) }
@@ -99,7 +121,7 @@ struct RowMergerTests {
         try BlockingParquetFile.write(to: sink, schema: schema) { _ in }
         let other = try BlockingParquetFile(reading: MemorySource(try #require(sink.bytes)))
         #expect {
-            try RowMerger([file("a", [1]), other], keys: [SortingKey("key")])
+            _ = try RowMerger([file("a", [1]), other], keys: [SortingKey("key")])
         } throws: { ($0 as? ParquetError)?.code == .schemaMismatch }
     }
 }

@@ -1,4 +1,4 @@
-/// Some consecutive rows of a file, column by column.
+/// Some rows of a file in the file's order, column by column.
 ///
 /// An immutable value: it may be kept, shared between threads and sliced without copying. Its memory returns to the
 /// pool when the last column that uses it goes.
@@ -13,6 +13,8 @@ public struct RecordBatch: Sendable {
     public let rowCount: Int
 
     /// The index in the file of the first row.
+    ///
+    /// The others follow it without a gap, unless only some rows were chosen.
     public let firstRow: Int
 
     package init(fields: [ColumnShape], columns: [ColumnData], rowCount: Int, firstRow: Int) {

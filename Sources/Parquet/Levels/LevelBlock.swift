@@ -50,6 +50,53 @@ struct LevelBlock: ~Copyable {
         return (found.position, found.zeros)
     }
 
+    /// Counts the rows that begin in a page from here on, without using its levels up.
+    ///
+    /// - Precondition: the block is empty.
+    mutating func countRows(of page: PageState, plan: LeafPlan) throws(EncodingError) -> Int {
+        var levels = page.repetition
+        var left = page.remaining
+        var rows = 0
+        while left > 0 {
+            let count = min(left, LevelBlock.capacity)
+            try decodeRepetition(count, with: &levels, from: page.levels, plan)
+            rows += count - LevelKernels.countAtLeast(repetition.bytes.extracting(0..<count), 1)
+            left -= count
+        }
+        return rows
+    }
+
+    private mutating func decodeRepetition(
+        _ count: Int, with levels: inout LevelDecoder, from page: SharedBytes, _ plan: LeafPlan
+    ) throws(EncodingError) {
+        var out = repetition.mutableBytes
+        try levels.decodeLevels(
+            count, from: page.bytes, maximum: plan.maxRepetitionLevel, into: &out, at: 0)
+    }
+
+    /// How many entries have a definition level of at least `level`.
+    func count(_ entries: Range<Int>, atLeast level: UInt8) -> Int {
+        guard level > 0, !entries.isEmpty else { return entries.count }
+        return LevelKernels.countAtLeast(definition.bytes.extracting(entries), level)
+    }
+
+    /// Moves the entries of ranges together at the start of `used`.
+    mutating func compact(
+        to ranges: [Range<Int>], in used: Range<Int>, plan: LeafPlan
+    ) throws(EncodingError) {
+        let moved = ranges.map { $0.lowerBound - used.lowerBound..<$0.upperBound - used.lowerBound }
+        if plan.maxRepetitionLevel > 0 {
+            var levels = repetition.mutableBytes
+            try ExtractionKernels.compactElements(
+                to: moved, width: 1, in: &levels, from: used.lowerBound, count: used.count)
+        }
+        if plan.maxDefinitionLevel > 0 {
+            var levels = definition.mutableBytes
+            try ExtractionKernels.compactElements(
+                to: moved, width: 1, in: &levels, from: used.lowerBound, count: used.count)
+        }
+    }
+
     /// The repetition level of the first entry not yet used.
     var firstRepetition: UInt8 { repetition.bytes.loadLittleEndian(at: start, as: UInt8.self) }
 }

@@ -21,6 +21,15 @@ struct ChunkReader {
         case end
     }
 
+    /// What the next page's header says, before its body is needed.
+    enum Peek {
+        /// These bytes of the file are needed first.
+        case need(Range<Int>)
+        case header(PageHeaderSummary)
+        /// The chunk has no more bytes.
+        case end
+    }
+
     /// The chunk's bytes in the file.
     let range: Range<Int>
 
@@ -30,10 +39,17 @@ struct ChunkReader {
     /// The file offset of the next page header.
     private(set) var position: Int
 
-    private let readSize: Int
+    /// How many bytes are read at a time.
+    let readSize: Int
     private let limits: DecodeLimits
     private var window = SharedBytes.empty
     private var windowStart: Int
+
+    /// What was read of places further on, in order.
+    private var windowsAhead: [(start: Int, bytes: SharedBytes)] = []
+
+    /// Where the next read ends, whatever the size of reads; nil where they follow each other.
+    var readEnd: Int?
 
     init(range: Range<Int>, readSize: Int, limits: DecodeLimits) {
         self.range = range
@@ -45,15 +61,37 @@ struct ChunkReader {
 
     private var windowEnd: Int { windowStart + window.count }
 
-    /// Hands over the bytes that the last `need` asked for.
+    /// Hands over the bytes that the last `need` asked for, or such as lie further on.
     mutating func supply(_ bytes: SharedBytes, at start: Int) {
-        window = bytes
-        windowStart = start
+        if start <= position {
+            window = bytes
+            windowStart = start
+        } else {
+            windowsAhead.append((start, bytes))
+        }
     }
 
-    /// The next page, or what is missing to know it.
-    mutating func next() throws(ParquetError) -> Step {
+    /// Goes on at another page, further on.
+    mutating func jump(to offset: Int, pageIndex: Int) {
+        position = max(position, offset)
+        pageCount = pageIndex
+    }
+
+    /// Passes over the page whose header was peeked at.
+    mutating func skip(_ header: PageHeaderSummary) throws(ParquetError) {
+        let bodyStart = position + header.headerByteCount
+        position = bodyStart + (try checkedSize(of: header, remaining: range.upperBound - bodyStart))
+        pageCount += 1
+    }
+
+    /// The next page's header, or what is missing to know it.
+    mutating func peek() throws(ParquetError) -> Peek {
         if position >= range.upperBound { return .end }
+        while windowEnd <= position, let next = windowsAhead.first, next.start <= position {
+            window = next.bytes
+            windowStart = next.start
+            windowsAhead.removeFirst()
+        }
         let available = windowEnd - position
         guard available > 0 else { return .need(ahead(of: 0)) }
         let header: PageHeaderSummary
@@ -70,6 +108,17 @@ struct ChunkReader {
                     offset: position, page: pageCount)
             }
             return .need(ahead(of: min(available * 2, limits.pageHeaderBytes)))
+        }
+        return .header(header)
+    }
+
+    /// The next page, or what is missing to know it.
+    mutating func next() throws(ParquetError) -> Step {
+        let header: PageHeaderSummary
+        switch try peek() {
+        case .need(let range): return .need(range)
+        case .end: return .end
+        case .header(let found): header = found
         }
         let bodyStart = position + header.headerByteCount
         let size = try checkedSize(of: header, remaining: range.upperBound - bodyStart)
@@ -98,6 +147,7 @@ struct ChunkReader {
 
     private func ahead(of needed: Int) -> Range<Int> {
         let left = range.upperBound - position
+        if let readEnd { return position..<max(position + min(left, needed), readEnd) }
         // A rest that is not worth a read of its own is read along.
         let wanted = max(needed, readSize)
         return position..<(position + (left - wanted < readSize / 2 ? left : min(left, wanted)))

@@ -12,6 +12,7 @@ public struct Batches: AsyncSequence, Sendable {
     let source: any ByteSource
     let metadata: ParquetMetadata
     let projection: Projection
+    let selection: RowSelection
     let options: ReadOptions
 
     /// Makes an iterator at the first batch.
@@ -56,7 +57,7 @@ public struct Batches: AsyncSequence, Sendable {
                     let bytes = try await read(needs)
                     try machine.withLock { machine throws(ParquetError) in try machine?.supply(bytes) }
                 case .batch(let batch): return batch
-                case .end: return nil
+                case .end, .needSelection: return nil
                 }
             }
         }
@@ -75,7 +76,8 @@ public struct Batches: AsyncSequence, Sendable {
             try machine.withLock { machine throws(ParquetError) in
                 if machine == nil {
                     machine = try ReadMachine(
-                        batches.metadata, projection: batches.projection, options: batches.options)
+                        batches.metadata, projection: batches.projection, selection: batches.selection,
+                        options: batches.options)
                 }
                 return try machine?.step() ?? .end
             }

@@ -22,7 +22,7 @@ public struct BlockingBatches {
             case .need(let needs):
                 try machine.supply(try read(needs))
             case .batch(let batch): return batch
-            case .end: return nil
+            case .end, .needSelection: return nil
             }
         }
     }

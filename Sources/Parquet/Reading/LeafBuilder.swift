@@ -40,7 +40,12 @@ struct LeafBuilder: ~Copyable {
         expectedSlots = slots
     }
 
-    private let expectedSlots: Int
+    private var expectedSlots: Int
+
+    /// Says how many slots there will be, so that memory is allocated once.
+    mutating func expect(_ slots: Int) {
+        expectedSlots = slots
+    }
 
     /// Bytes a slot takes in `values`; zero for bits.
     private var slotWidth: Int {
@@ -72,6 +77,63 @@ struct LeafBuilder: ~Copyable {
         let first = count
         var bits = validity.mutableBytes
         return try levels.decodeBits(slots, from: page, into: &bits, atBit: first)
+    }
+
+    /// Decodes the definition levels of slots that nobody wants.
+    ///
+    /// - Returns: How many of the slots are not null.
+    mutating func passValidity(
+        _ slots: Int, with levels: inout LevelDecoder, from page: RawSpan
+    ) throws -> Int {
+        // What lies beyond the last slot is free to be written over.
+        let scratch = 4096
+        var present = 0
+        var left = slots
+        try validity.reserve(
+            Bits.byteCount(try checkedAdd(count, scratch)) + 8, keeping: Bits.byteCount(count))
+        while left > 0 {
+            present += try decodeValidity(min(left, scratch), with: &levels, from: page)
+            left -= scratch
+        }
+        return present
+    }
+
+    /// How far the column has come, for `keep`.
+    struct Mark {
+        var count = 0
+        var nullCount = 0
+    }
+
+    /// How far the column has come.
+    var mark: Mark { Mark(count: count, nullCount: nullCount) }
+
+    /// Keeps of the slots after `mark` those in `ranges`, which count from there, and drops the others.
+    mutating func keep(_ ranges: [Range<Int>], after mark: Mark) throws(EncodingError) {
+        let first = mark.count
+        let slots = count - first
+        let kept = ranges.reduce(0) { $0 + $1.count }
+        guard kept < slots else { return }
+        let width = slotWidth
+        let isBits = kind == .boolean
+        var out = values.mutableBytes
+        if isBits {
+            _ = try ExtractionKernels.compactBits(to: ranges, in: &out, from: first, count: slots)
+        } else {
+            try ExtractionKernels.compactElements(
+                to: ranges, width: width, in: &out, from: first, count: slots)
+        }
+        if isNullable {
+            let ones = try LeafBuilder.keepBits(ranges, in: &validity, from: first, count: slots)
+            nullCount = mark.nullCount + kept - ones
+        }
+        count = first + kept
+    }
+
+    private static func keepBits(
+        _ ranges: [Range<Int>], in bits: inout GrowableBytes, from first: Int, count: Int
+    ) throws(EncodingError) -> Int {
+        var out = bits.mutableBytes
+        return try ExtractionKernels.compactBits(to: ranges, in: &out, from: first, count: count)
     }
 
     /// Writes validity bits for the slots among level entries, as `LevelKernels.slotBitmap`.

@@ -41,7 +41,8 @@ extension LeafReader {
         return (end, end < block.end)
     }
 
-    private mutating func decodeLevels() throws(ParquetError) {
+    /// Decodes the levels of the next entries of the current page.
+    mutating func decodeLevels() throws(ParquetError) {
         guard var current = page.take() else { return }
         defer { page = current }
         do {
@@ -52,8 +53,13 @@ extension LeafReader {
     }
 
     /// Accounts for the entries of `range` in every group above, then decodes their values.
-    private mutating func append(_ range: Range<Int>) throws(ParquetError) {
+    mutating func append(_ range: Range<Int>) throws(ParquetError) {
         try layers.append(block, range)
+        try appendSlots(range)
+    }
+
+    /// Decodes the values of the entries of `range`.
+    mutating func appendSlots(_ range: Range<Int>) throws(ParquetError) {
         do {
             try builder.reserve(range.count)
             var slots = range.count

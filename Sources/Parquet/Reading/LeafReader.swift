@@ -27,6 +27,9 @@ struct LeafReader: ~Copyable {
     /// Level entries that are decoded and not yet used.
     var block: LevelBlock
 
+    /// Where a read of chosen rows stands.
+    var place = SelectedPlace()
+
     init(
         plan: LeafPlan, chunk: ChunkReader, valueCount: Int, decompressor: (any Decompressor)?,
         quirks: WriterQuirks,
@@ -119,7 +122,7 @@ struct LeafReader: ~Copyable {
         return nil
     }
 
-    private mutating func open(_ stored: StoredPage) throws(ParquetError) {
+    mutating func open(_ stored: StoredPage) throws(ParquetError) {
         switch stored.header.type {
         case .dictionaryPage:
             guard dictionary == nil else {
@@ -159,6 +162,7 @@ struct LeafReader: ~Copyable {
                 .limitExceeded, "a batch's column exceeds the limit of \(options.limits.batchSlots) slots")
         }
         do {
+            if current.unwanted > 0 { try current.passUnwanted() }
             try builder.prepare(
                 dictionary: current.usesDictionary ? dictionary : nil,
                 keepsDictionaries: options.keepsDictionaries)

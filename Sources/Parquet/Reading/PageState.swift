@@ -19,6 +19,9 @@ struct PageState {
     /// Level entries not yet decoded.
     var remaining: Int
 
+    /// Values before the next to be decoded that nobody wants.
+    var unwanted = 0
+
     /// The index of this page's bytes among the current batch's buffers, once it is there.
     var bufferIndex: UInt32?
 
@@ -96,6 +99,20 @@ struct PageState {
         case .deltaByteArray: .deltaByteArray
         case .byteStreamSplit: .byteStreamSplit
         default: nil
+        }
+    }
+
+    /// Passes over the values that nobody wants.
+    mutating func passUnwanted() throws(EncodingError) {
+        let count = unwanted
+        unwanted = 0
+        switch values {
+        case .direct(var decoder):
+            try decoder.skip(count, from: bytes.bytes)
+            values = .direct(decoder)
+        case .indices(var indices):
+            try indices.skip(count, from: bytes.bytes)
+            values = .indices(indices)
         }
     }
 

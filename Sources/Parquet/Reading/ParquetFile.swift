@@ -47,10 +47,21 @@ public struct ParquetFile: Sendable {
 
     /// The batches of the file, in order.
     ///
-    /// - Parameter paths: Dotted paths of columns or groups; nil for all columns.
-    /// - Throws: `ParquetError` with `columnNotFound` for a path that names nothing.
-    public func batches(of paths: [String]? = nil) throws(ParquetError) -> Batches {
-        Batches(
-            source: source, metadata: metadata, projection: try metadata.projection(paths), options: options)
+    /// Where rows are chosen, only these are in the batches, and of the file only the pages that hold some are used:
+    /// others are not read where the column chunk has an offset index, and else not decompressed where their headers
+    /// tell what rows they hold. Row groups without chosen rows are not touched.
+    ///
+    /// - Parameters:
+    ///   - paths: Dotted paths of columns or groups; nil for all columns.
+    ///   - rows: The rows.
+    /// - Throws: `ParquetError` with `columnNotFound` for a path that names nothing, `invalidArgument` for a row group
+    ///   that the file does not have. Rows that a row group does not have are found when it is reached.
+    public func batches(
+        of paths: [String]? = nil, rows: RowSelection = .all
+    ) throws(ParquetError) -> Batches {
+        try rows.check(rowGroupCount: metadata.rowGroupCount)
+        return Batches(
+            source: source, metadata: metadata, projection: try metadata.projection(paths), selection: rows,
+            options: options)
     }
 }

@@ -7,44 +7,49 @@ internal import ParquetFormat
 /// ```
 /// step() ─▶ need(ranges) ─▶ supply(bytes) ─▶ step() ─▶ … ─▶ batch ─▶ step() ─▶ … ─▶ end
 /// ```
+/// Where rows are chosen bit by bit, `needSelection` stands in the place of the end.
 struct ReadMachine {
     /// What a step comes to.
     enum Step: Sendable {
         /// These ranges are needed; `supply` takes them in this order.
         case need([FileRange])
         case batch(RecordBatch)
+        /// All rows that were chosen so far have been delivered; `appendSelection` chooses more.
+        case needSelection
         case end
     }
 
-    /// A leaf reader on the heap, since arrays hold no noncopyable values.
-    private final class Leaf {
-        var reader: LeafReader
-
-        /// The other file that the chunk lies in, if it does.
-        let file: String?
-
-        init(_ reader: consuming LeafReader, file: String?) {
-            self.reader = reader
-            self.file = file
-        }
-    }
-
-    private let metadata: ParquetMetadata
+    let metadata: ParquetMetadata
     private let fields: [ColumnShape]
     private let plans: [LeafPlan]
-    private let options: ReadOptions
+    let options: ReadOptions
     private let quirks: WriterQuirks
     private var decompressors: [CompressionCodec: any Decompressor] = [:]
-    private var failure: ParquetError?
-    private var nextRowGroup = 0
-    private var rowGroup = 0
+    var failure: ParquetError?
+    var nextRowGroup = 0
+    var rowGroup = 0
     private var rowsLeft = 0
-    private var firstRow = 0
+    var firstRow = 0
     private var batchRows = 0
-    private var leaves: [Leaf] = []
-    private var awaited: [(leaf: Leaf, range: Range<Int>)] = []
+    var leaves: [ReadLeaf] = []
+    var awaited: [(leaf: ReadLeaf, range: Range<Int>)] = []
 
-    init(_ metadata: ParquetMetadata, projection: Projection, options: ReadOptions) throws(ParquetError) {
+    /// Which rows are read, where not all are.
+    var selected: SelectedRead?
+
+    /// Makes a machine that reads the rows of a selection.
+    ///
+    /// - Parameter selection: The rows; nil where `appendSelection` will tell them bit by bit.
+    /// - Throws: `invalidArgument` for a row group that the file does not have; `unsupported` for a column of an
+    ///   unknown type.
+    init(
+        _ metadata: ParquetMetadata, projection: Projection, selection: RowSelection? = .all,
+        options: ReadOptions
+    ) throws(ParquetError) {
+        if selection?.isAll != true {
+            try selection?.check(rowGroupCount: metadata.rowGroupCount)
+            selected = SelectedRead(selection: selection)
+        }
         self.metadata = metadata
         self.options = options
         quirks = WriterQuirks(createdBy: metadata.footer.createdBy)
@@ -67,6 +72,7 @@ struct ReadMachine {
     }
 
     private mutating func advance() throws(ParquetError) -> Step {
+        if selected != nil { return try advanceSelected() }
         while rowsLeft == 0 {
             guard nextRowGroup < metadata.rowGroupCount else { return .end }
             do {
@@ -102,7 +108,7 @@ struct ReadMachine {
                     .truncated, "\(wanted.range.count) bytes were needed, \(found.count) were supplied",
                     offset: wanted.range.lowerBound)
             }
-            wanted.leaf.reader.supply(found, at: wanted.range.lowerBound)
+            wanted.leaf.supply(found, at: wanted.range.lowerBound)
         }
     }
 
@@ -110,17 +116,22 @@ struct ReadMachine {
         rowGroup = index
         rowsLeft = try metadata.rowCount(ofRowGroup: index)
         batchRows = min(rowsLeft, max(1, options.batchRowCount))
+        try openLeaves(rows: rowsLeft, batchRows: batchRows)
+    }
+
+    /// Opens the column chunks of `rowGroup`.
+    mutating func openLeaves(rows: Int, batchRows: Int) throws(ParquetError) {
         leaves.removeAll(keepingCapacity: true)
-        guard rowsLeft > 0 else { return }
-        guard metadata.schema.columnCount > 0 || rowsLeft <= options.limits.sparseValues else {
+        guard rows > 0 else { return }
+        guard metadata.schema.columnCount > 0 || rows <= options.limits.sparseValues else {
             throw ParquetError(
                 .limitExceeded,
-                "a row group without columns declares \(rowsLeft) rows, more than the limit of "
+                "a row group without columns declares \(rows) rows, more than the limit of "
                     + "\(options.limits.sparseValues)")
         }
         for plan in plans {
             let chunk = try metadata.chunk(
-                rowGroup: index, plan: plan, rows: rowsLeft, options: options)
+                rowGroup: rowGroup, plan: plan, rows: rows, options: options)
             let reader = try LeafReader(
                 plan: plan,
                 chunk: ChunkReader(range: chunk.range, readSize: readSize, limits: options.limits),
@@ -129,7 +140,7 @@ struct ReadMachine {
                 quirks: quirks,
                 options: options,
                 batchRows: batchRows)
-            leaves.append(Leaf(reader, file: chunk.file))
+            leaves.append(ReadLeaf(reader, file: chunk.file))
         }
     }
 
@@ -150,11 +161,16 @@ struct ReadMachine {
             parts.append(try leaf.reader.take(nextRows: batchRows))
         }
         if rowsLeft == 0 { leaves.removeAll(keepingCapacity: true) }
+        defer { firstRow += rows }
+        return try assemble(parts, rows: rows, firstRow: firstRow)
+    }
+
+    /// Puts the leaves' shares of a batch together.
+    func assemble(_ parts: [LeafBatch], rows: Int, firstRow: Int) throws(ParquetError) -> RecordBatch {
         var assembler = Assembler(leaves: parts)
         var columns: [ColumnData] = []
         columns.reserveCapacity(fields.count)
         for field in fields { columns.append(try assembler.column(field, rows: rows)) }
-        defer { firstRow += rows }
         return RecordBatch(fields: fields, columns: columns, rowCount: rows, firstRow: firstRow)
     }
 

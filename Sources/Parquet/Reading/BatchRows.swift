@@ -1,0 +1,56 @@
+/// The rows of one batch of a selected read, and how they are decoded.
+struct BatchRows {
+    /// The most rows that are decoded at once for the sake of some of them: they stay in the first-level caches.
+    static let mostDecodedAtOnce = 8192
+
+    /// Rows between two chosen ones that are cheaper decoded and dropped than passed over.
+    static let cheapGap = 64
+
+    /// The chosen rows of the row group, ascending.
+    let ranges: [Range<Int>]
+
+    /// How many rows are chosen.
+    let count: Int
+
+    /// What columns decode whose entries are rows.
+    let spans: [RowSpan]
+
+    init(_ ranges: [Range<Int>]) {
+        self.ranges = ranges
+        count = ranges.reduce(0) { $0 + $1.count }
+        spans = RowSpan.spans(of: ranges)
+    }
+}
+
+/// Rows that are decoded in one go, though not all of them may be chosen.
+struct RowSpan: Equatable {
+    /// The rows of the row group.
+    let rows: Range<Int>
+
+    /// The chosen ones, counted from the span's first; empty where all are.
+    private(set) var kept: [Range<Int>] = []
+
+    /// Joins ranges where the gaps between them are not worth passing over.
+    static func spans(of ranges: [Range<Int>]) -> [RowSpan] {
+        var spans: [RowSpan] = []
+        var first = 0
+        while first < ranges.count {
+            let start = ranges[first].lowerBound
+            var end = ranges[first].upperBound
+            var next = first + 1
+            while next < ranges.count, ranges[next].lowerBound - end <= BatchRows.cheapGap,
+                ranges[next].upperBound - start <= BatchRows.mostDecodedAtOnce
+            {
+                end = ranges[next].upperBound
+                next += 1
+            }
+            var span = RowSpan(rows: start..<end)
+            if next - first > 1 {
+                span.kept = ranges[first..<next].map { $0.lowerBound - start..<$0.upperBound - start }
+            }
+            spans.append(span)
+            first = next
+        }
+        return spans
+    }
+}

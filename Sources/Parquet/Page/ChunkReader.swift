@@ -71,6 +71,11 @@ struct ChunkReader {
         }
     }
 
+    /// Whether these bytes of the file, from the next page on, are at hand.
+    func holds(_ bytes: Range<Int>) -> Bool {
+        windowStart <= bytes.lowerBound && bytes.upperBound <= windowEnd
+    }
+
     /// Goes on at another page, further on.
     mutating func jump(to offset: Int, pageIndex: Int) {
         position = max(position, offset)

@@ -15,10 +15,20 @@ struct BatchRows {
     /// What columns decode whose entries are rows.
     let spans: [RowSpan]
 
+    /// The most slots such a column has at a time, those included that are dropped again.
+    let mostSlots: Int
+
     init(_ ranges: [Range<Int>]) {
         self.ranges = ranges
-        count = ranges.reduce(0) { $0 + $1.count }
         spans = RowSpan.spans(of: ranges)
+        var count = 0
+        var most = 0
+        for span in spans {
+            most = max(most, count + span.rows.count)
+            count += span.keptCount
+        }
+        self.count = count
+        mostSlots = most
     }
 }
 
@@ -29,6 +39,9 @@ struct RowSpan: Equatable {
 
     /// The chosen ones, counted from the span's first; empty where all are.
     private(set) var kept: [Range<Int>] = []
+
+    /// How many of the rows are chosen.
+    var keptCount: Int { kept.isEmpty ? rows.count : kept.reduce(0) { $0 + $1.count } }
 
     /// Joins ranges where the gaps between them are not worth passing over.
     static func spans(of ranges: [Range<Int>]) -> [RowSpan] {

@@ -59,7 +59,8 @@ struct LeafBuilder: ~Copyable {
     mutating func reserve(_ slots: Int) throws(BytesError) {
         let total = try checkedAdd(count, slots)
         if isNullable {
-            try validity.reserve(Bits.byteCount(total) + 8, keeping: Bits.byteCount(count))
+            try validity.reserve(
+                Bits.byteCount(max(total, expectedSlots)) + 8, keeping: Bits.byteCount(count))
         }
         let used = kind == .boolean ? Bits.byteCount(count) : try checkedMultiply(count, slotWidth)
         let wanted =

@@ -14,11 +14,10 @@ extension LeafReader {
         }
     }
 
-    /// Begins a batch of `rows` rows.
-    mutating func begin(_ rows: Int) {
+    /// Begins a batch.
+    mutating func begin(_ batch: BatchRows) {
         place.next = 0
-        // What is decoded and dropped needs room, too.
-        builder.expect(rows + (plan.isFlat ? BatchRows.mostDecodedAtOnce : LevelBlock.capacity))
+        builder.expect(plan.isFlat ? batch.mostSlots : batch.count)
     }
 
     /// Opens pages until one may have the row `wanted`.
@@ -127,7 +126,13 @@ extension LeafReader {
         }
         chunk.readEnd = bytes.upperBound
         switch try chunk.peek() {
-        case .need: return plannedRead(from: index, startingAt: bytes.lowerBound, locations, chosen)
+        case .need:
+            guard !chunk.holds(bytes) else {
+                throw ParquetError(
+                    .malformed, "a page header does not end within the page of its offset index",
+                    offset: bytes.lowerBound, page: chunk.pageCount)
+            }
+            return plannedRead(from: index, startingAt: bytes.lowerBound, locations, chosen)
         case .header(let header):
             guard header.headerByteCount + header.compressedSize == bytes.count else {
                 throw ParquetError(

@@ -41,19 +41,12 @@ extension ReadMachine {
         }
     }
 
-    /// The rows of the batch that was delivered last: its row group, and ranges within that.
-    ///
-    /// Nil where all rows are read: these follow each other.
-    var deliveredRows: (rowGroup: Int, ranges: [Range<Int>])? {
-        selected.map { ($0.openRowGroup, $0.delivered) }
-    }
-
     /// `advance` where rows are chosen.
     mutating func advanceSelected() throws(ParquetError) -> Step {
         while selected?.batch == nil {
             if let batch = selected?.queue.takeBatch(limit: max(1, options.batchRowCount)) {
                 selected?.batch = batch
-                for leaf in leaves { leaf.reader.begin(batch.count) }
+                for leaf in leaves { leaf.reader.begin(batch) }
             } else {
                 guard let piece = try nextPiece() else {
                     return selected?.selection == nil ? .needSelection : .end

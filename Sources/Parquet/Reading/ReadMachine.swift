@@ -34,6 +34,16 @@ struct ReadMachine {
     var leaves: [ReadLeaf] = []
     var awaited: [(leaf: ReadLeaf, range: Range<Int>)] = []
 
+    /// The rows of the batch that was delivered last: the row group, and ascending ranges within that.
+    var delivered: (rowGroup: Int, ranges: [Range<Int>]) {
+        if let selected { return (rowGroup, selected.delivered) }
+        return (rowGroup, [lastRows])
+    }
+
+    /// The same where all rows are read.
+    private var lastRows = 0..<0
+    private var nextRow = 0
+
     /// Which rows are read, where not all are.
     var selected: SelectedRead?
 
@@ -162,6 +172,8 @@ struct ReadMachine {
         }
         if rowsLeft == 0 { leaves.removeAll(keepingCapacity: true) }
         defer { firstRow += rows }
+        lastRows = nextRow..<nextRow + rows
+        nextRow = rowsLeft == 0 ? 0 : nextRow + rows
         return try assemble(parts, rows: rows, firstRow: firstRow)
     }
 

@@ -4,7 +4,7 @@ struct BatchRows {
     static let mostDecodedAtOnce = 8192
 
     /// Rows between two chosen ones that are cheaper decoded and dropped than passed over.
-    static let cheapGap = 64
+    static let cheapGap = 256
 
     /// The chosen rows of the row group, ascending.
     let ranges: [Range<Int>]
@@ -42,6 +42,38 @@ struct RowSpan: Equatable {
 
     /// How many of the rows are chosen.
     var keptCount: Int { kept.isEmpty ? rows.count : kept.reduce(0) { $0 + $1.count } }
+
+    /// The first chosen row that is not before `row`; nil after the last.
+    ///
+    /// - Complexity: O(log n) of the ranges.
+    func firstKept(atOrAfter row: Int) -> Int? {
+        if row <= rows.lowerBound { return rows.lowerBound }
+        if row >= rows.upperBound { return nil }
+        if kept.isEmpty { return row }
+        return rows.lowerBound + max(row - rows.lowerBound, kept[firstIndex(endingAfter: row)].lowerBound)
+    }
+
+    /// The chosen rows of a part, counted from the part's first.
+    func kept(in part: Range<Int>) -> [Range<Int>] {
+        let start = part.lowerBound - rows.lowerBound
+        let end = part.upperBound - rows.lowerBound
+        var found: [Range<Int>] = []
+        for range in kept[firstIndex(endingAfter: part.lowerBound)...] {
+            guard range.lowerBound < end else { break }
+            found.append(max(range.lowerBound, start) - start..<min(range.upperBound, end) - start)
+        }
+        return found
+    }
+
+    /// The first of `kept` that ends after a row of the span.
+    private func firstIndex(endingAfter row: Int) -> Int {
+        var (low, high) = (0, kept.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if kept[middle].upperBound <= row - rows.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 
     /// Joins ranges where the gaps between them are not worth passing over.
     static func spans(of ranges: [Range<Int>]) -> [RowSpan] {

@@ -39,33 +39,47 @@ extension LeafReader {
         let spans = chosen.batch.spans
         while place.next < spans.count {
             let span = spans[place.next]
-            while place.row < span.rows.upperBound {
-                let wanted = max(place.row, span.rows.lowerBound)
-                if let need = try openPage(with: wanted, continues: false, chosen) { return need }
-                guard let remaining = page?.remaining, remaining > 0 else {
-                    throw ParquetError(
-                        .malformed,
-                        "the column chunk ends after \(place.row) rows; row \(wanted) is wanted")
-                }
-                if place.row < wanted {
-                    try passFlat(min(wanted - place.row, remaining))
-                } else {
-                    if place.row == span.rows.lowerBound { place.mark = builder.mark }
-                    let slots = min(span.rows.upperBound - place.row, remaining)
-                    try takeFlat(slots)
-                    place.row += slots
-                }
+            guard let wanted = span.firstKept(atOrAfter: place.row) else {
+                place.next += 1
+                continue
             }
-            if !span.kept.isEmpty {
-                do {
-                    try builder.keep(span.kept, after: place.mark)
-                } catch {
-                    throw ParquetError(.malformed, lower: error)
-                }
+            if let need = try openPage(with: wanted, continues: false, chosen) { return need }
+            guard let remaining = page?.remaining, remaining > 0 else {
+                throw ParquetError(
+                    .malformed,
+                    "the column chunk ends after \(place.row) rows; row \(wanted) is wanted")
             }
-            place.next += 1
+            if place.row < wanted {
+                try passFlat(min(wanted - place.row, remaining))
+            } else if span.kept.isEmpty {
+                let slots = min(span.rows.upperBound - wanted, remaining)
+                try takeFlat(slots)
+                place.row += slots
+            } else {
+                try takeSome(span, remaining)
+            }
         }
         return nil
+    }
+
+    /// Decodes what the page has of a span of which not all rows are chosen.
+    private mutating func takeSome(_ span: RowSpan, _ remaining: Int) throws(ParquetError) {
+        let first = place.row
+        var kept = span.kept
+        var end = span.rows.upperBound
+        if first > span.rows.lowerBound || end - first > remaining {
+            // The next page may have none of the rest: it is not opened for what lies between.
+            kept = span.kept(in: first..<min(end, first + remaining))
+            end = first + (kept.last?.upperBound ?? 0)
+        }
+        let mark = builder.mark
+        try takeFlat(end - first)
+        do {
+            try builder.keep(kept, after: mark)
+        } catch {
+            throw ParquetError(.malformed, lower: error)
+        }
+        place.row = end
     }
 
     private mutating func passFlat(_ rows: Int) throws(ParquetError) {

@@ -4,6 +4,9 @@ internal import ParquetFormat
 ///
 /// Rows and bytes follow from two lists that have an element more than there are pages. A row never reaches from one
 /// page into the next.
+///
+/// Each page is compared with what is said of it before its rows are used. An index that shifts the rows of all pages
+/// by as many, where those that are used have as many rows as it says, cannot be told from a right one.
 struct PageLocations: Sendable {
     /// The first row of each page, then the row group's rows.
     private let rows: [Int]

@@ -21,9 +21,6 @@ struct SelectedPlace {
     /// The current span or range of the batch.
     var next = 0
 
-    /// Where in the batch the current span begins.
-    var mark = LeafBuilder.Mark()
-
     /// Whether entries before the next one began a row of the current range.
     var isTaking = false
 

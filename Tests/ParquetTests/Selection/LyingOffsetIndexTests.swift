@@ -14,24 +14,21 @@ struct LyingOffsetIndexTests {
         "java/legacy-nesting.parquet", "java/legacy-nesting-v2.parquet", "polars/nested.parquet",
     ]
 
-    /// Changes an index at random in one of the ways that lies take.
+    /// Changes an index at random in one of the ways that lies take and a look at the pages can tell.
     private func change(_ index: inout OffsetIndex, _ random: inout SeededRandom) {
         let count = index.pageLocations.count
         guard count > 0 else { return }
         let page = Int.random(in: 0..<count, using: &random)
         let small = Int64.random(in: -3...3, using: &random)
-        switch Int.random(in: 0..<9, using: &random) {
+        switch Int.random(in: 0..<8, using: &random) {
         case 0: index.pageLocations[page].firstRowIndex += small
         case 1: index.pageLocations[page].offset += small
         case 2: index.pageLocations[page].compressedPageSize += Int32(small)
         case 3: index.pageLocations.remove(at: page)
         case 4: index.pageLocations.insert(index.pageLocations[page], at: page)
         case 5:
-            // Every page, consistently.
-            for page in 0..<count { index.pageLocations[page].firstRowIndex += page == 0 ? 0 : small }
-        case 6:
             for page in 0..<count { index.pageLocations[page].offset += small }
-        case 7:
+        case 6:
             // Two pages as one.
             guard page + 1 < count else { return }
             index.pageLocations[page].compressedPageSize += index.pageLocations[page + 1].compressedPageSize
@@ -52,7 +49,7 @@ struct LyingOffsetIndexTests {
         var random = SeededRandom(seed: 17)
         var right = 0
         var refused = 0
-        for _ in 0..<150 {
+        for _ in 0..<100 {
             let column = Int.random(in: 0..<truth.file.schema.columnCount, using: &random)
             var index = try #require(try truth.file.offsetIndex(ofColumn: column, rowGroup: 0))
             for _ in 0..<Int.random(in: 1...2, using: &random) { change(&index, &random) }
@@ -108,7 +105,7 @@ struct LyingOffsetIndexTests {
         var options = ReadOptions()
         options.pool = BufferPool(ceiling: 256 << 20, retaining: 16 << 20)
         var refused = 0
-        for _ in 0..<150 {
+        for _ in 0..<100 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...4, using: &random) {
                 bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(

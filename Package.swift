@@ -34,6 +34,7 @@ let package = Package(
     name: "swift-parquet",
     products: [
         .library(name: "Parquet", targets: ["Parquet"]),
+        .library(name: "ParquetFoundation", targets: ["ParquetFoundation"]),
         .library(name: "ParquetText", targets: ["ParquetText"]),
         .library(name: "ParquetStorageTesting", targets: ["ParquetStorageTesting"]),
         .executable(name: "parquet", targets: ["ParquetTool"]),
@@ -89,7 +90,8 @@ let package = Package(
                 "ParquetFormat",
             ]),
 
-        // Floor 5: text formats.
+        // Floor 5: Foundation's types as values of columns, and text formats.
+        library("ParquetFoundation", ["Parquet"]),
         library(
             "ParquetText",
             ["Parquet", "ParquetBytes", "ParquetFormat", "ParquetStorage", "ParquetCompression"]),
@@ -117,6 +119,7 @@ let package = Package(
                 "ParquetBytes", "ParquetThrift", "ParquetFormat", "ParquetStorage", "ParquetCompression",
                 "ParquetEncodings",
             ]),
+        tests(of: "ParquetFoundation", ["Parquet"]),
         tests(of: "ParquetText", ["Parquet", "ParquetBytes", "ParquetFormat", "ParquetStorage"]),
         tests(
             of: "ParquetTool",

@@ -7,15 +7,11 @@ enum CalendarText {
         let isBeforeChrist = text.hasPrefix("-")
         let parts = text.drop { $0 == "-" || $0 == "+" }.split(
             separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, let number = Int(parts[0]), number <= 9_999_999, let month = Int(parts[1]),
-            let day = Int(parts[2]), (1...12).contains(month), (1...31).contains(day)
+        guard parts.count == 3, let number = Int64(parts[0]), number <= 9_999_999,
+            let month = Int64(parts[1]), let day = Int64(parts[2]),
+            let days = CivilCalendar.days(year: isBeforeChrist ? -number : number, month: month, day: day)
         else { return nil }
-        // Years begin in March here, so that the leap day is the last.
-        let year = (isBeforeChrist ? -number : number) - (month <= 2 ? 1 : 0)
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        return Int(days)
     }
 
     /// Nanoseconds since midnight.

@@ -23,6 +23,9 @@ public struct ColumnShape: Sendable, Equatable {
     /// The index in the schema of the node that carries the name and the annotation.
     public let node: Int
 
+    /// The identifier that some table formats track columns by.
+    public let fieldID: Int?
+
     /// What kind of shape it is.
     public let kind: Kind
 

@@ -62,8 +62,8 @@ struct Projection: Sendable {
 extension ColumnShape {
     fileprivate func replacing(children: [ColumnShape]) -> ColumnShape {
         ColumnShape(
-            name: name, node: node, kind: kind, isNullable: isNullable, physicalType: physicalType,
-            typeLength: typeLength, logicalType: logicalType, children: children,
+            name: name, node: node, fieldID: fieldID, kind: kind, isNullable: isNullable,
+            physicalType: physicalType, typeLength: typeLength, logicalType: logicalType, children: children,
             definitionLevel: definitionLevel, slotDefinitionLevel: slotDefinitionLevel,
             slotRepetitionLevel: slotRepetitionLevel, elementDefinitionLevel: elementDefinitionLevel,
             columns: columns)

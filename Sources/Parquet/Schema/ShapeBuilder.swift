@@ -82,6 +82,7 @@ struct ShapeBuilder {
         return ColumnShape(
             name: node.name,
             node: index,
+            fieldID: node.fieldID,
             kind: kind,
             isNullable: isNullable,
             physicalType: kind == .list ? nil : node.physicalType,

@@ -1,3 +1,5 @@
+internal import Parquet
+
 /// Dates and times of the proleptic Gregorian calendar with astronomical years.
 ///
 /// Any `Int64` of any unit is in range: dividing comes before adding.
@@ -6,16 +8,7 @@ extension TextBuffer {
     ///
     /// - Precondition: `days` since 1970-01-01 is within ±2^60.
     mutating func writeDate(days: Int64) {
-        // Days count from 0000-03-01, so that the leap day ends a year, in eras of 400 years.
-        let shifted = days + 719_468
-        let era = shifted.flooredQuotient(146_097)
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let (year, month, day) = CivilCalendar.date(days: days)
         if year >= 0, year <= 9999 {
             writePair(year / 100)
             writePair(year % 100)
@@ -73,15 +66,5 @@ extension TextBuffer {
         writePair(rest % 60)
         write(ASCII.point)
         writeUnsigned(fraction, width: unit.digits)
-    }
-}
-
-extension Int64 {
-    /// The quotient rounded towards negative infinity.
-    ///
-    /// - Precondition: `divisor` is greater than 1.
-    fileprivate func flooredQuotient(_ divisor: Int64) -> Int64 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
     }
 }

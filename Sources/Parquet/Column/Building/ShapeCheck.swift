@@ -1,5 +1,3 @@
-internal import ParquetFormat
-
 /// Compares a column that is to be written with its field's shape.
 ///
 /// The recursion is as deep as the schema, which its own limit bounds.
@@ -21,13 +19,7 @@ struct ShapeCheck {
             throw error(.schemaMismatch, "the field is required, slot \(slot) is null", shape)
         }
         if column.layout == .null { return }
-        let fits =
-            switch shape.kind {
-            case .primitive: isStored(column.layout, as: shape)
-            case .structure:
-                column.layout == .structure && column.children.count == shape.children.count
-            case .list, .map: column.layout == .list && column.children.count == 1
-            }
+        let fits = shape.takes(column.layout, childCount: column.children.count)
         guard fits else {
             throw error(.typeMismatch, "the field does not take a column of \(column.layout)", shape)
         }
@@ -35,20 +27,6 @@ struct ShapeCheck {
         above.append(column)
         for (child, childShape) in zip(column.children, shape.children) { try check(child, childShape) }
         above.removeLast()
-    }
-
-    private func isStored(_ layout: ColumnData.Layout, as shape: ColumnShape) -> Bool {
-        switch shape.physicalType {
-        case .boolean?: return layout == .bits
-        case .int32?, .float?: return layout == .fixedWidth(4)
-        case .int64?, .double?: return layout == .fixedWidth(8)
-        case .int96?: return layout == .fixedWidth(12)
-        case .fixedLenByteArray?: return layout == .fixedWidth(shape.typeLength ?? 0)
-        case .byteArray?:
-            if case .dictionary = layout { return true }
-            return layout == .views
-        default: return false
-        }
     }
 
     /// The first slot that is null though all above it are not.

@@ -1,3 +1,4 @@
+internal import Parquet
 internal import ParquetBytes
 
 /// Dates, times and timestamps of the proleptic Gregorian calendar.
@@ -53,7 +54,10 @@ extension ScalarParser {
         let year =
             digit(parts, 0) &* 1000 &+ digit(parts, 1) &* 100 &+ digit(parts, 2) &* 10 &+ digit(parts, 3)
         let month = digit(parts, 5) &* 10 &+ digit(parts, 6)
-        guard let days = days(year: year, month: month, day: digit(day, 0) &* 10 &+ digit(day, 1)) else {
+        guard
+            let days = CivilCalendar.days(
+                year: year, month: month, day: digit(day, 0) &* 10 &+ digit(day, 1))
+        else {
             return nil
         }
         return (days, 10)
@@ -75,7 +79,8 @@ extension ScalarParser {
         }
         guard index >= 5, text.byteCount - index >= 6, text.byte(index + 3) == ASCII.minus,
             let month = twoDigits(text, at: index + 1), let day = twoDigits(text, at: index + 4),
-            let days = days(year: sign == ASCII.minus ? -year : year, month: month, day: day)
+            let days = CivilCalendar.days(
+                year: sign == ASCII.minus ? -year : year, month: month, day: day)
         else { return nil }
         return (days, index + 6)
     }
@@ -88,29 +93,5 @@ extension ScalarParser {
         let ones = text.byte(offset + 1) &- ASCII.zero
         guard tens <= 9, ones <= 9 else { return nil }
         return Int64(tens &* 10 &+ ones)
-    }
-
-    /// The days since 1970-01-01; nil where the year's month has no such day.
-    ///
-    /// - Precondition: the year is within ±10^12.
-    @inline(__always)
-    static func days(year: Int64, month: Int64, day: Int64) -> Int64? {
-        guard month >= 1, month <= 12, day >= 1, day <= 28 || day <= length(ofMonth: month, year: year)
-        else { return nil }
-        // Years begin in March, so that the leap day ends them; eras have 400 years.
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
-    }
-
-    private static func length(ofMonth month: Int64, year: Int64) -> Int64 {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 }

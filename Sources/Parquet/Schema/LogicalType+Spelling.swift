@@ -1,5 +1,3 @@
-public import Parquet
-
 extension LogicalType {
     /// The annotation as the message form spells it: `STRING`, `DECIMAL(9,2)`, `TIMESTAMP(MICROS,true)`.
     public var annotation: String {

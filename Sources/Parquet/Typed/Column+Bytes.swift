@@ -1,8 +1,9 @@
 public import ParquetBytes
 
 extension Column where Value: ByteArrayColumnValue {
-    /// The bytes of a slot, borrowed from the column; none where it is null. A dictionary is looked up.
+    /// The bytes of a slot, borrowed from the column; none where it is null.
     ///
+    /// A dictionary is looked up; nothing is allocated.
     /// - Precondition: `index` is within `0..<count`.
     @inlinable
     @_lifetime(borrow self)
@@ -32,8 +33,9 @@ extension Column where Value: ByteArrayColumnValue {
 }
 
 extension Column<[UInt8]> {
-    /// The bytes of a slot, borrowed from the column; none where it is null. A dictionary is looked up.
+    /// The bytes of a slot, borrowed from the column; none where it is null.
     ///
+    /// A dictionary is looked up; nothing is allocated.
     /// - Precondition: `index` is within `0..<count`.
     @inlinable
     @_lifetime(borrow self)

@@ -27,6 +27,8 @@ public struct Column<Value: ColumnValue>: Sendable {
 
     /// Sees a column as values of a Swift type.
     ///
+    /// A column that the schema annotates as `UNKNOWN` is nothing but nulls of any type.
+    ///
     /// - Parameters:
     ///   - data: The column.
     ///   - shape: What the schema says of it.
@@ -35,8 +37,9 @@ public struct Column<Value: ColumnValue>: Sendable {
     /// - Complexity: O(1) where values are stored as the type has them; O(n) where they have to be widened or checked,
     ///   and for a column of nothing but nulls.
     public init(_ data: ColumnData, shape: ColumnShape) throws(ParquetError) {
-        let stored = try data.stored(as: shape)
-        let reader = try Value.reader(for: stored, shape: shape)
+        let (data, readShape) = try data.typed(as: Value.self, shape)
+        let stored = try data.stored(as: readShape)
+        let reader = try Value.reader(for: stored, shape: readShape)
         self.data = stored
         self.shape = shape
         self.validity = stored.validity

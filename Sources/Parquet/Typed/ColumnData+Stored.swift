@@ -15,6 +15,15 @@ extension ColumnData {
         return layout == .null ? try ColumnData.zeros(count, of: shape, pool: pool) : self
     }
 
+    /// The column as it is, or where the schema says that it has nothing but nulls, nulls of the type that is asked for.
+    func typed<Value: ColumnValue>(
+        as type: Value.Type, _ shape: ColumnShape
+    ) throws(ParquetError) -> (ColumnData, ColumnShape) {
+        guard LeafType(shape) == .null else { return (self, shape) }
+        let field = SchemaField(shape.name, Value.fieldType, .optional)
+        return (try ColumnData.nulls(count: count), try ColumnShape(field))
+    }
+
     /// Nothing but nulls, laid out as the shape says.
     private static func zeros(
         _ count: Int, of shape: ColumnShape, pool: BufferPool

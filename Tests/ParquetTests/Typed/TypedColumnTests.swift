@@ -188,5 +188,9 @@ struct TypedColumnTests {
         try check([String: Int].self)
         let shape = try ColumnShape(Field("x", .double, .optional))
         #expect(try Column<Double>(ColumnData.nulls(count: 3), shape: shape).values[2] == 0)
+        let unknown = try ColumnShape(Field("x", .null, .optional))
+        let stored = try ColumnData(values: [1, 2] as [Int32])
+        #expect(Array(try Column<String>(stored, shape: unknown)) == [nil, nil])
+        #expect(try Column<Int?>(stored, shape: unknown).nullCount == 2)
     }
 }

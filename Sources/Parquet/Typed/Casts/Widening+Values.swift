@@ -39,7 +39,9 @@ extension Widening {
         where unit != finer && isAdjusted == isAlike:
             guard let factor = factor(from: unit, to: finer) else { throw mismatch(from, to) }
             return try scaled(column, Int64.self, by: factor)
-        case _ where narrow == wide && from.physicalType == to.physicalType: return column
+        case _
+        where narrow == wide && from.physicalType == to.physicalType && from.typeLength == to.typeLength:
+            return column
         default: throw mismatch(from, to)
         }
     }

@@ -12,7 +12,7 @@ struct Widening {
     func column(
         _ column: ColumnData, from: ColumnShape, to: ColumnShape, path: String
     ) throws(ParquetError) -> ColumnData {
-        if column.layout == .null || LeafType(from) == .null {
+        if column.layout == .null || LeafType(from) == .null && LeafType(to) != .null {
             return try nulls(column.count, to, path)
         }
         do throws(ParquetError) {

@@ -6,7 +6,8 @@ public struct OptionalReader<Wrapped: ColumnValue>: ColumnReader {
     @usableFromInline let base: Wrapped.Reader
 
     init(_ column: ColumnData, shape: ColumnShape) throws(ParquetError) {
-        let column = try column.stored(as: shape)
+        let (data, shape) = try column.typed(as: Wrapped.self, shape)
+        let column = try data.stored(as: shape)
         let base = try Wrapped.reader(for: column, shape: shape)
         validity = column.validity
         self.base = base

@@ -13,11 +13,20 @@ public struct Batches: AsyncSequence, Sendable {
     let metadata: ParquetMetadata
     let projection: Projection
     let selection: RowSelection
+    var filter: BoundFilter?
     let options: ReadOptions
 
     /// Makes an iterator at the first batch.
     public func makeAsyncIterator() -> Iterator {
         Iterator(Reader(self))
+    }
+
+    private func makeMachine() throws(ParquetError) -> sending any BatchMachine {
+        guard let filter else {
+            return try ReadMachine(metadata, projection: projection, selection: selection, options: options)
+        }
+        return try FilteredMachine(
+            metadata, projection: projection, filter: filter, selection: selection, options: options)
     }
 
     /// Walks the batches in order.
@@ -40,7 +49,7 @@ public struct Batches: AsyncSequence, Sendable {
     /// A machine, and the lock that lets it cross from one task's step to the next.
     fileprivate final class Reader: Sendable {
         private let batches: Batches
-        private let machine = Mutex<ReadMachine?>(nil)
+        private let machine = Mutex<(any BatchMachine)?>(nil)
         private let sources: Mutex<ChunkSources>
 
         init(_ batches: Batches) {
@@ -74,11 +83,7 @@ public struct Batches: AsyncSequence, Sendable {
 
         private func step() throws(ParquetError) -> ReadMachine.Step {
             try machine.withLock { machine throws(ParquetError) in
-                if machine == nil {
-                    machine = try ReadMachine(
-                        batches.metadata, projection: batches.projection, selection: batches.selection,
-                        options: batches.options)
-                }
+                if machine == nil { machine = try batches.makeMachine() }
                 return try machine?.step() ?? .end
             }
         }

@@ -4,10 +4,10 @@ internal import ParquetStorage
 /// The batches of a file, read by the calling thread.
 public struct BlockingBatches {
     private var sources: ChunkSources
-    private var machine: ReadMachine
+    private var machine: any BatchMachine
     private let pool: BufferPool
 
-    init(source: any BlockingByteSource, machine: ReadMachine, options: ReadOptions) {
+    init(source: any BlockingByteSource, machine: any BatchMachine, options: ReadOptions) {
         sources = ChunkSources(main: source, resolver: options.fileResolver)
         self.machine = machine
         pool = options.pool
@@ -20,23 +20,10 @@ public struct BlockingBatches {
         while true {
             switch try machine.step() {
             case .need(let needs):
-                try machine.supply(try read(needs))
+                try machine.supply(try sources.blockingRead(needs, into: pool))
             case .batch(let batch): return batch
             case .end, .needSelection: return nil
             }
         }
-    }
-
-    private mutating func read(_ needs: [FileRange]) throws -> [SharedBytes] {
-        var found = Array(repeating: SharedBytes.empty, count: needs.count)
-        for (source, ranges, positions) in try sources.grouped(needs) {
-            guard let source = source as? any BlockingByteSource else {
-                throw ParquetError(
-                    .invalidArgument, "the source of \"\(source.name)\" cannot be read synchronously")
-            }
-            let bytes = try source.blockingRead(ranges, into: pool)
-            for (position, part) in zip(positions, bytes) { found[position] = part }
-        }
-        return found
     }
 }

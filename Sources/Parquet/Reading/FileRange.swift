@@ -30,6 +30,31 @@ struct ChunkSources {
         }
     }
 
+    /// Reads what a machine needs, in the order of the needs.
+    @concurrent
+    mutating func read(_ needs: [FileRange], into pool: BufferPool) async throws -> [SharedBytes] {
+        var found = Array(repeating: SharedBytes.empty, count: needs.count)
+        for (source, ranges, positions) in try grouped(needs) {
+            let bytes = try await source.read(ranges, into: pool)
+            for (position, part) in zip(positions, bytes) { found[position] = part }
+        }
+        return found
+    }
+
+    /// Reads what a machine needs on this thread, in the order of the needs.
+    mutating func blockingRead(_ needs: [FileRange], into pool: BufferPool) throws -> [SharedBytes] {
+        var found = Array(repeating: SharedBytes.empty, count: needs.count)
+        for (source, ranges, positions) in try grouped(needs) {
+            guard let source = source as? any BlockingByteSource else {
+                throw ParquetError(
+                    .invalidArgument, "the source of \"\(source.name)\" cannot be read synchronously")
+            }
+            let bytes = try source.blockingRead(ranges, into: pool)
+            for (position, part) in zip(positions, bytes) { found[position] = part }
+        }
+        return found
+    }
+
     private mutating func source(_ file: String?) throws -> any ByteSource {
         guard let file else { return main }
         if let known = opened[file] { return known }

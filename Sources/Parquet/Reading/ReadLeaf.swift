@@ -20,8 +20,16 @@ final class ReadLeaf {
     /// Asks for the offset index of the chunk, where it has one.
     ///
     /// An index is a hint: one that cannot be read is done without.
-    func locatePages(_ metadata: ParquetMetadata, rowGroup: Int, rows: Int, limits: DecodeLimits) {
+    ///
+    /// - Parameter known: The index, where it has been fetched before.
+    func locatePages(
+        _ metadata: ParquetMetadata, rowGroup: Int, rows: Int, known: OffsetIndex?, limits: DecodeLimits
+    ) {
         rowCount = rows
+        if let known {
+            reader.place.locations = PageLocations(known, chunk: reader.chunk.range, rowCount: rows)
+            return
+        }
         index = try? IndexMachine(
             metadata, column: reader.plan.column, rowGroup: rowGroup, limits: limits)
     }

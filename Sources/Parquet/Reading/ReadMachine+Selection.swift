@@ -53,6 +53,11 @@ extension ReadMachine {
                 }
                 if piece.rowGroup != selected?.openRowGroup { try open(piece) }
                 selected?.queue.append(piece.rows)
+                // What is known to follow can be read along.
+                while let next = selected?.pieces.first, next.rowGroup == piece.rowGroup {
+                    selected?.pieces.removeFirst()
+                    selected?.queue.append(next.rows)
+                }
             }
         }
         guard let selected, let batch = selected.batch else { return .end }
@@ -126,7 +131,9 @@ extension ReadMachine {
             try openLeaves(rows: count, batchRows: 0)
             guard !piece.rows.contains(0..<count) else { return }
             for leaf in leaves {
-                leaf.locatePages(metadata, rowGroup: piece.rowGroup, rows: count, limits: options.limits)
+                leaf.locatePages(
+                    metadata, rowGroup: piece.rowGroup, rows: count,
+                    known: offsetIndexes[leaf.reader.plan.column], limits: options.limits)
             }
         } catch {
             throw error.placed(rowGroup: piece.rowGroup)

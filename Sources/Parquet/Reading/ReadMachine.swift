@@ -47,6 +47,9 @@ struct ReadMachine {
     /// Which rows are read, where not all are.
     var selected: SelectedRead?
 
+    /// Offset indexes of the row group to be opened next that are known already, by column.
+    var offsetIndexes: [Int: OffsetIndex] = [:]
+
     /// Makes a machine that reads the rows of a selection.
     ///
     /// - Parameter selection: The rows; nil where `appendSelection` will tell them bit by bit.

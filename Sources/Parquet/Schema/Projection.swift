@@ -35,6 +35,18 @@ struct Projection: Sendable {
         columns = wanted.sorted()
     }
 
+    /// Some columns, in the order of the schema.
+    init(columns wanted: Set<Int>, of schema: Schema) {
+        fields = schema.shapes.compactMap { Projection.prune($0, to: wanted) }
+        columns = wanted.sorted()
+    }
+
+    /// Some fields of a projection.
+    init(fields: [ColumnShape]) {
+        self.fields = fields
+        columns = fields.flatMap(\.leafColumns).sorted()
+    }
+
     /// The nodes with each of these dotted paths, and the field at the top that each lies in.
     ///
     /// Only the paths from the root to the node at hand are held, whatever the size of the schema.
@@ -60,6 +72,12 @@ struct Projection: Sendable {
 }
 
 extension ColumnShape {
+    /// The ordinals of the columns that the shape still has.
+    fileprivate var leafColumns: [Int] {
+        if case .primitive(let column) = kind { return [column] }
+        return children.flatMap(\.leafColumns)
+    }
+
     fileprivate func replacing(children: [ColumnShape]) -> ColumnShape {
         ColumnShape(
             name: name, node: node, fieldID: fieldID, kind: kind, isNullable: isNullable,

@@ -1,0 +1,12 @@
+internal import ParquetBytes
+
+/// What gives batches without I/O: it says which bytes it needs, is handed them, and goes on.
+protocol BatchMachine {
+    /// Goes on until bytes are needed, a batch is complete, or there is no more.
+    mutating func step() throws(ParquetError) -> ReadMachine.Step
+
+    /// Hands over the bytes of the ranges that the last step asked for, in their order.
+    mutating func supply(_ bytes: [SharedBytes]) throws(ParquetError)
+}
+
+extension ReadMachine: BatchMachine {}

@@ -5,7 +5,7 @@ enum CatCommand {
     static func parse(_ words: [String]) throws(UsageError) -> any Command {
         let options: [Arguments.Option] = [
             .init(name: "format", takesValue: true), .init(name: "columns", takesValue: true),
-            .init(name: "limit", takesValue: true), .init(name: "verify-checksums"),
+            .init(name: "limit", takesValue: true), .init(name: "verify-checksums"), FilterArgument.option,
         ]
         switch try CommandLineParser.arguments(words, options: options, command: name) {
         case .failure(let help): return help.command
@@ -13,6 +13,7 @@ enum CatCommand {
             return RowCopy(
                 format: try RowFormat(arguments.value("format") ?? "json", command: name),
                 columns: try arguments.columns(command: name),
+                filter: try FilterArgument.filter(arguments, command: name),
                 verifiesChecksums: arguments.has("verify-checksums"),
                 limit: try arguments.count("limit", command: name),
                 files: arguments.files)

@@ -2,7 +2,22 @@ extension Help {
     /// The help of the subcommands that look into files.
     static let inspection = [
         "pages": pages, "verify": verify, "dictionary": dictionary, "index": index, "bloom": bloom,
+        "explain": explain,
     ]
+
+    private static let explain = """
+        Usage: parquet explain [OPTION…] FILE…
+
+        Tell what reading with a filter would touch: the bytes and their share of the file, the row groups and pages
+        that are read, and what ruled the others out: statistics, a bloom filter, a dictionary or the page indexes.
+        No page of values is read. Rows that remain are filtered one by one, and pages of other columns without any of
+        them are left out too, so that less may be read in the end.
+
+          --where FILTER  what rows must fulfil, as SQL writes it; see 'cat'; may be repeated
+          --columns A,B.C the columns or groups that are wanted, by dotted path; may be repeated (default: all)
+          --json          one JSON object a file, one file a line
+
+        """
 
     private static let pages = """
         Usage: parquet pages [OPTION…] FILE…

@@ -14,6 +14,7 @@ enum Help {
           dictionary  print the dictionaries of a column
           index       print the bounds and places of pages that the page indexes hold
           bloom       ask the bloom filters of a column for a value
+          explain     tell what reading with a filter would touch, and why not the rest
           convert     convert between Parquet, CSV and JSON, or write a file anew
           rewrite     write files anew as one without decoding their values
           merge       make one sorted file of several
@@ -46,6 +47,9 @@ enum Help {
                                    values are JSON; several files must have the same columns
                                    table: aligned columns, fitted to the terminal
           --columns A,B.C          only these columns or groups, by dotted path; may be repeated
+          --where FILTER           only rows that fulfil it, as SQL writes it: "fare > 10 and city in ('Oslo', 'Bergen')
+                                   and not (tax = 0.02) and name like 'A%' and day >= '2025-01-01' and tip is null";
+                                   may be repeated. What cannot hold such a row is not read: see 'explain'
           --limit N                at most N rows in all
           --verify-checksums       compare each page with its CRC-32, where it has one
 

@@ -4,6 +4,7 @@ internal import Parquet
 struct RowCopy {
     var format: RowFormat
     var columns: [String]?
+    var filter: Filter?
     var verifiesChecksums = false
     /// The most rows in all, or of each file.
     var limit: Int?
@@ -18,13 +19,14 @@ struct RowCopy {
         for file in files {
             if remaining == 0, !limitsEachFile, expected != nil { break }
             try FileError.naming(file) {
-                let opened = try InputFile.open(file, options: options(limit: remaining), on: console)
+                let opened = try InputFile.open(
+                    file, options: options(limit: filter == nil ? remaining : nil), on: console)
                 let fields = try opened.metadata.fields(of: columns)
                 if output.needsEqualColumns { try compare(fields, with: &expected) }
                 expected = expected ?? []
                 try output.begin(file, fields: fields, isOneOfSeveral: files.count > 1)
                 let written = try copy(opened, to: output, limit: remaining, progress: &progress)
-                try output.end(rowCount: opened.rowCount)
+                try output.end(rowCount: filter == nil ? opened.rowCount : written)
                 if !limitsEachFile { remaining = remaining.map { $0 - written } }
             }
         }
@@ -42,7 +44,9 @@ struct RowCopy {
         _ file: BlockingParquetFile, to output: any RowOutput, limit: Int?, progress: inout RowProgress
     ) throws -> Int {
         var written = 0
-        var batches = try file.batches(of: columns)
+        var batches =
+            try filter.map { filter throws(ParquetError) in try file.batches(of: columns, where: filter) }
+            ?? file.batches(of: columns)
         while limit.map({ written < $0 }) ?? true, let batch = try next(&batches, &progress) {
             let wanted = limit.map { min($0 - written, batch.rowCount) } ?? batch.rowCount
             try output.write(wanted == batch.rowCount ? batch : batch.slice(0..<wanted))

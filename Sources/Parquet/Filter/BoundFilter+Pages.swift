@@ -63,7 +63,8 @@ extension BoundFilter.Leaf {
     fileprivate func rows(_ index: ColumnIndex, _ pages: [Range<Int>], order: ValueOrder?) -> RowVerdicts {
         var (yes, no, unknown): ([Range<Int>], [Range<Int>], [Range<Int>]) = ([], [], [])
         for (page, rows) in pages.enumerated() {
-            let verdict = verdict(ColumnEvidence(index, page: page, column: holder, order: order))
+            let verdict = verdict(
+                ColumnEvidence(index, page: page, column: holder, order: order, rowCount: rows.count))
             if verdict.canBeTrue { yes.append(rows) }
             if verdict.canBeFalse { no.append(rows) }
             if verdict.canBeNull { unknown.append(rows) }

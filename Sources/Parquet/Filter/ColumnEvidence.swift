@@ -62,7 +62,12 @@ public struct ColumnEvidence: Sendable {
     }
 
     /// What a column index says of a page.
-    init(_ index: ColumnIndex, page: Int, column: SchemaNode, order: ValueOrder?) {
+    ///
+    /// Writers that gathered no statistics have called every page one of nulls only: such a page is believed where its
+    /// nulls are counted too, and as many as they must be.
+    ///
+    /// - Parameter rowCount: The rows of the page.
+    init(_ index: ColumnIndex, page: Int, column: SchemaNode, order: ValueOrder?, rowCount: Int) {
         func count(_ counts: [Int64]?) -> Int64? {
             guard let counts, counts.indices.contains(page), counts[page] >= 0 else { return nil }
             return counts[page]
@@ -70,7 +75,12 @@ public struct ColumnEvidence: Sendable {
         self.init(
             bounds: order.flatMap { index.bounds(ofPage: page, column: column, order: $0) },
             nullCount: count(index.nullCounts), nanCount: count(index.nanCounts))
-        hasOnlyNulls = index.nullPages.indices.contains(page) && index.nullPages[page]
+        guard index.nullPages.indices.contains(page), index.nullPages[page] else { return }
+        let nulls = count(index.nullCounts) ?? 0
+        hasOnlyNulls =
+            column.maxDefinitionLevel > 0
+            && (column.maxRepetitionLevel > 0 ? nulls > 0 : nulls == Int64(rowCount))
+        if !hasOnlyNulls { self = ColumnEvidence() }
     }
 
     /// Whether there are nulls only, by any of the counts.

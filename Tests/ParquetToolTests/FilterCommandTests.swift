@@ -1,0 +1,57 @@
+import ParquetTestSupport
+import Testing
+
+@testable import ParquetTool
+
+@Suite("Filters on the command line")
+struct FilterCommandTests {
+    private let fixture = Fixture("codecs/snappy.parquet")
+
+    @Test("cat gives the rows that fulfil all filters, up to the limit")
+    func cat() {
+        let all = CommandRun(["cat", fixture.path]).lines
+        let some = CommandRun(["cat", "--where", "id >= 10 and id < 20", "--where=id <> 15", fixture.path])
+        #expect(some.status == 0)
+        #expect(some.lines == Array(all[9..<14] + all[15..<19]))
+        let limited = CommandRun(
+            ["cat", "--where=id >= 10", "--limit=3", "--columns=id", fixture.path, fixture.path])
+        #expect(limited.output == "{\"id\":10}\n{\"id\":11}\n{\"id\":12}\n")
+        let table = CommandRun(["cat", "--format=table", "--where=id = 7", "--columns=id", fixture.path])
+        #expect(table.status == 0 && table.output.contains("7"))
+        #expect(CommandRun(["cat", "--where=id is null", fixture.path]).output.isEmpty)
+    }
+
+    @Test("wrong filters point at the place, or name the column")
+    func errors() {
+        let syntax = CommandRun(["cat", "--where", "id > > 3", fixture.path])
+        #expect(syntax.status == 2)
+        #expect(syntax.errors.contains("id > > 3\n") && syntax.errors.contains("^"))
+        let column = CommandRun(["cat", "--where", "nowhere = 3", fixture.path])
+        #expect(column.status == 1 && column.errors.contains("nowhere"))
+        let type = CommandRun(["explain", "--where", "id = 'x'", fixture.path])
+        #expect(type.status == 1 && type.errors.contains("id"))
+    }
+
+    @Test("explain tells what is read and what is ruled out by what")
+    func explain() {
+        let run = CommandRun(["explain", "--where", "id < 0", fixture.path])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.lines[0] == "where id < 0")
+        #expect(run.lines[1].hasPrefix("0 of "))
+        #expect(run.output.contains("ruled out by statistics: row group"))
+        let whole = CommandRun(["explain", "--columns=id,city", fixture.path])
+        #expect(
+            whole.output.contains("all ") && whole.output.contains("  id: ")
+                && !whole.output.contains("(filter)"))
+        let json = CommandRun(["explain", "--json", "--where", "id = 3", fixture.path, fixture.path])
+        #expect(json.lines.count == 2)
+        #expect(json.output.contains("\"where\":\"id = 3\"") && json.output.contains("\"prunedBy\":\"statistics\""))
+        #expect(CommandRun(["explain"]).status == 2)
+    }
+
+    @Test("numbers of row groups are given as ranges")
+    func numbers() {
+        #expect(PlanText.numbers([0, 3, 4, 5, 9]) == "0, 3-5, 9")
+        #expect(PlanText.numbers([]).isEmpty)
+    }
+}

@@ -4,7 +4,9 @@ internal import Parquet
 enum FilterArgument {
     static let option = Arguments.Option(name: "where", takesValue: true)
 
-    /// The filter; nil where none is given. Several must all be fulfilled.
+    /// The filter; nil where none is given.
+    ///
+    /// Several must all be fulfilled.
     static func filter(_ arguments: Arguments, command: String) throws(UsageError) -> Filter? {
         var filter: Filter?
         for text in arguments.values[option.name] ?? [] {

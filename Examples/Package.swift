@@ -7,8 +7,19 @@ let package = Package(
     dependencies: [.package(name: "swift-parquet", path: "..")],
     targets: [
         .executableTarget(
+            name: "FaresByCity",
+            dependencies: [.product(name: "Parquet", package: "swift-parquet")]
+        ),
+        .executableTarget(
+            name: "ConvertCSV",
+            dependencies: [
+                .product(name: "Parquet", package: "swift-parquet"),
+                .product(name: "ParquetText", package: "swift-parquet"),
+            ]
+        ),
+        .executableTarget(
             name: "WriteEveryCodec",
             dependencies: [.product(name: "Parquet", package: "swift-parquet")]
-        )
+        ),
     ]
 )

@@ -2,8 +2,18 @@ extension Help {
     /// The help of the subcommands that look into files.
     static let inspection = [
         "pages": pages, "verify": verify, "dictionary": dictionary, "index": index, "bloom": bloom,
-        "explain": explain,
+        "explain": explain, "count": count,
     ]
+
+    private static let count = """
+        Usage: parquet count [OPTION…] FILE…
+
+        Count the rows of each file, and of several files in all. Without a filter the footers tell; with one, the
+        filter's columns are read as far as statistics and indexes leave the answer open.
+
+          --where FILTER  only rows that fulfil it, as SQL writes it; see 'cat'; may be repeated
+
+        """
 
     private static let explain = """
         Usage: parquet explain [OPTION…] FILE…

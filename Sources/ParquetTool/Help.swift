@@ -7,6 +7,7 @@ enum Help {
 
           cat         write rows as JSON Lines, CSV or a table
           head        show the first rows as a table
+          count       count rows
           schema      print the schema
           meta        describe the footer, the row groups and the column chunks
           pages       list the pages of each column chunk

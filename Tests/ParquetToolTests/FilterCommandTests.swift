@@ -21,6 +21,19 @@ struct FilterCommandTests {
         #expect(CommandRun(["cat", "--where=id is null", fixture.path]).output.isEmpty)
     }
 
+    @Test("count tells the rows of each file and of all")
+    func count() {
+        let path = fixture.path
+        #expect(CommandRun(["count", path]).output == "1000\n")
+        #expect(CommandRun(["count", path, path]).output == "1000\t\(path)\n1000\t\(path)\n2000\ttotal\n")
+        #expect(CommandRun(["count", "--where", "id > 10 and id <= 30", path]).output == "20\n")
+        #expect(CommandRun(["count", "--where=id < 0", path]).output == "0\n")
+        #expect(CommandRun(["count", "nowhere.parquet"]).status == 1)
+        let some = CommandRun(["count", "--where=tip is null", path]).output
+        let others = CommandRun(["count", "--where", "not (tip is null)", path]).output
+        #expect((Int(some.dropLast()) ?? 0) + (Int(others.dropLast()) ?? 0) == 1000)
+    }
+
     @Test("wrong filters point at the place, or name the column")
     func errors() {
         let syntax = CommandRun(["cat", "--where", "id > > 3", fixture.path])

@@ -4,7 +4,7 @@ internal import Parquet
 /// One engine of an interleaved comparison: a process that answers each line of JSON with another.
 ///
 /// Operations: `full` reads the whole file to columns in memory and keeps them until the clock has stopped;
-/// `stream` reads batch by batch and drops each; `col` reads one column to memory; `footer` opens the file; `write`
+/// `stream` reads batch by batch and drops each; `filter` reads four columns of lineitem's rows of some days; `col` reads one column to memory; `footer` opens the file; `write`
 /// writes the file's rows, which are in memory, to `PERF_OUT` with a codec.
 struct Peer {
     /// A request.
@@ -123,6 +123,12 @@ struct Peer {
             var batches = try file.batches(of: query.op == "col" ? [query.arg ?? ""] : nil)
             while let batch = try batches.next() { kept.append(batch) }
             return kept.reduce(0) { $0 + $1.rowCount }
+        case "filter":
+            var batches = try file.batches(
+                of: ["l_orderkey", "l_extendedprice", "l_discount", "l_shipdate"],
+                where: try dates(query.arg ?? ""))
+            while let batch = try batches.next() { kept.append(batch) }
+            return kept.reduce(0) { $0 + $1.rowCount }
         case "stream":
             var rows = 0
             var batches = try file.batches()
@@ -131,6 +137,16 @@ struct Peer {
         default:
             throw ParquetError(.unsupported, "the operation \(query.op) is not supported")
         }
+    }
+
+    /// `LO:HI` as the days from the first on, before the second.
+    private func dates(_ text: String) throws -> Filter {
+        let parts = text.split(separator: ":").map(String.init)
+        guard parts.count == 2 else {
+            throw ParquetError(.invalidArgument, "'\(text)' is no range of dates")
+        }
+        return .column("l_shipdate", is: .atLeast(.text(parts[0])))
+            && .column("l_shipdate", is: .lessThan(.text(parts[1])))
     }
 
     private func answer(_ answer: Answer) {

@@ -89,10 +89,18 @@ struct RewriteCommand: Command {
         defer { progress.end() }
         let sink = try OutputFile.open(output, on: console)
         if let only = inputs.first, inputs.count == 1 {
-            try FileError.naming(only) { try BlockingParquetFile.rewrite(files, to: sink, rewrite) }
+            try FileError.naming(only) { try write(files, to: sink) }
         } else {
             // The messages name the one of several files that they are about.
+            try write(files, to: sink)
+        }
+    }
+
+    private func write(_ files: [BlockingParquetFile], to sink: any BlockingByteSink) throws {
+        do {
             try BlockingParquetFile.rewrite(files, to: sink, rewrite)
+        } catch let error as StorageError where error.key == output {
+            throw FileError(file: output, cause: error)
         }
     }
 }

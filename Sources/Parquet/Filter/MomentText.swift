@@ -68,18 +68,10 @@ struct MomentText {
         let isNegative = take(0x2D)
         if !isNegative { _ = take(0x2B) }
         guard let digits = takeDigits(4...9), take(0x2D), let month = takeDigits(2...2), take(0x2D),
-            let day = takeDigits(2...2), (1...12).contains(month)
+            let day = takeDigits(2...2),
+            let found = CivilCalendar.days(year: isNegative ? -digits : digits, month: month, day: day)
         else { return false }
-        let year = isNegative ? -digits : digits
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths: [Int64] = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard (1...lengths[Int(month) - 1]).contains(day) else { return false }
-        // Years that begin in March have the leap day at their end; 400 of them have 146 097 days.
-        let shifted = month > 2 ? year : year - 1
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        days = found
         return true
     }
 

@@ -14,10 +14,9 @@ public struct SharedValues<Value: BitwiseCopyable & Sendable>: Sendable {
     /// Every pattern of bits must be a value of the type, as it is for integers and floating-point numbers and for
     /// structures of these without padding.
     /// - Complexity: O(1), or O(n) where the bytes do not lie on the type's boundary and have to be copied.
+    @inlinable
     public init(_ bytes: SharedBytes) {
-        let boundary = UInt(MemoryLayout<Value>.alignment - 1)
-        let isAligned = unsafe UInt(bitPattern: bytes.start) & boundary == 0
-        storage = isAligned ? bytes : SharedBytes(copying: bytes.bytes)
+        storage = bytes.aligned(to: MemoryLayout<Value>.alignment)
         count = bytes.count / MemoryLayout<Value>.stride
     }
 
@@ -42,5 +41,14 @@ public struct SharedValues<Value: BitwiseCopyable & Sendable>: Sendable {
             let span = unsafe Span(_unsafeStart: address, count: count)
             return unsafe _overrideLifetime(span, borrowing: self)
         }
+    }
+}
+
+extension SharedBytes {
+    /// The bytes where they start at a multiple of `alignment`, a power of two, or else a copy that does.
+    @usableFromInline
+    func aligned(to alignment: Int) -> SharedBytes {
+        let isAligned = unsafe UInt(bitPattern: start) & UInt(alignment - 1) == 0
+        return isAligned ? self : SharedBytes(copying: bytes)
     }
 }

@@ -31,10 +31,11 @@ extension ParquetError {
     }
 
     /// The same error with what is still unknown of its place filled in.
-    func placed(rowGroup: Int? = nil, column: String? = nil, offset: Int? = nil, page: Int? = nil)
-        -> ParquetError
-    {
+    func placed(
+        rowGroup: Int? = nil, column: String? = nil, offset: Int? = nil, page: Int? = nil, file: String? = nil
+    ) -> ParquetError {
         var error = self
+        error.file = self.file ?? file
         error.rowGroup = self.rowGroup ?? rowGroup
         error.column = self.column ?? column
         error.offset = self.offset ?? offset

@@ -35,6 +35,9 @@ public struct ParquetError: Error, Sendable, Equatable {
     /// The offset in the file, where known.
     public var offset: Int?
 
+    /// The name of the file, where several are read.
+    public var file: String?
+
     /// The index of the row group, where known.
     public var rowGroup: Int?
 
@@ -51,7 +54,8 @@ public struct ParquetError: Error, Sendable, Equatable {
         offset: Int? = nil,
         rowGroup: Int? = nil,
         column: String? = nil,
-        page: Int? = nil
+        page: Int? = nil,
+        file: String? = nil
     ) {
         self.code = code
         self.message = message
@@ -59,6 +63,7 @@ public struct ParquetError: Error, Sendable, Equatable {
         self.rowGroup = rowGroup
         self.column = column
         self.page = page
+        self.file = file
     }
 }
 
@@ -66,6 +71,7 @@ extension ParquetError: CustomStringConvertible {
     /// The message, then every part of the place that is known.
     public var description: String {
         var place: [String] = []
+        if let file { place.append("file \(file)") }
         if let rowGroup { place.append("row group \(rowGroup)") }
         if let column { place.append("column \(column)") }
         if let page { place.append("page \(page)") }

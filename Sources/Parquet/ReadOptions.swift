@@ -26,6 +26,9 @@ public struct ReadOptions: Sendable {
     /// Where buffers come from.
     public var pool = BufferPool.shared
 
+    /// How many cores decode batches, and how far ahead; a `BlockingParquetFile` does without.
+    public var concurrency = ReadConcurrency.serial
+
     /// Opens the files that column chunks name in `file_path`, as written there; nil refuses such chunks.
     ///
     /// A `BlockingParquetFile` needs sources that block.

@@ -21,8 +21,9 @@ extension ParquetFile {
     ) throws(ParquetError) -> Batches {
         try rows.check(rowGroupCount: metadata.rowGroupCount)
         return Batches(
-            source: source, metadata: metadata, projection: try metadata.projection(paths), selection: rows,
-            filter: try filter.bound(to: schema), options: options)
+            BatchRequest(
+                source: source, metadata: metadata, projection: try metadata.projection(paths), selection: rows,
+                filter: try filter.bound(to: schema), options: options))
     }
 
     /// What reading the columns will touch, and what a filter rules out: its indexes are read to decide, but no page.

@@ -6,8 +6,13 @@ public struct BlockingBatches {
     private var sources: ChunkSources
     private var machine: any BatchMachine
     private let pool: BufferPool
+    private let evolution: BatchEvolution?
 
-    init(source: any BlockingByteSource, machine: any BatchMachine, options: ReadOptions) {
+    init(
+        source: any BlockingByteSource, machine: any BatchMachine, options: ReadOptions,
+        evolution: BatchEvolution? = nil
+    ) {
+        self.evolution = evolution
         sources = ChunkSources(main: source, resolver: options.fileResolver)
         self.machine = machine
         pool = options.pool
@@ -21,7 +26,9 @@ public struct BlockingBatches {
             switch try machine.step() {
             case .need(let needs):
                 try machine.supply(try sources.blockingRead(needs, into: pool))
-            case .batch(let batch): return batch
+            case .batch(let batch):
+                guard let evolution else { return batch }
+                if let evolved = try evolution.apply(to: batch) { return evolved }
             case .end, .needSelection: return nil
             }
         }

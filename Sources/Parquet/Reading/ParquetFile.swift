@@ -61,7 +61,9 @@ public struct ParquetFile: Sendable {
     ) throws(ParquetError) -> Batches {
         try rows.check(rowGroupCount: metadata.rowGroupCount)
         return Batches(
-            source: source, metadata: metadata, projection: try metadata.projection(paths), selection: rows,
-            options: options)
+            BatchRequest(
+                source: source, metadata: metadata, projection: try metadata.projection(paths),
+                selection: rows,
+                options: options))
     }
 }

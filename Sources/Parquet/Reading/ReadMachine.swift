@@ -26,10 +26,11 @@ struct ReadMachine {
     private let quirks: WriterQuirks
     private var decompressors: [CompressionCodec: any Decompressor] = [:]
     var failure: ParquetError?
-    var nextRowGroup = 0
+    var nextRowGroup: Int
+    private let rowGroupEnd: Int
     var rowGroup = 0
     private var rowsLeft = 0
-    var firstRow = 0
+    var firstRow: Int
     private var batchRows = 0
     var leaves: [ReadLeaf] = []
     var awaited: [(leaf: ReadLeaf, range: Range<Int>)] = []
@@ -50,15 +51,22 @@ struct ReadMachine {
     /// Offset indexes of the row group to be opened next that are known already, by column.
     var offsetIndexes: [Int: OffsetIndex] = [:]
 
-    /// Makes a machine that reads the rows of a selection.
+    /// Makes a machine that reads the rows of a selection, or of some row groups.
     ///
-    /// - Parameter selection: The rows; nil where `appendSelection` will tell them bit by bit.
+    /// - Parameters:
+    ///   - selection: The rows; nil where `appendSelection` will tell them bit by bit.
+    ///   - rowGroups: The row groups, where all their rows are read; nil for all.
+    ///   - firstRow: The rows before these row groups.
     /// - Throws: `invalidArgument` for a row group that the file does not have; `unsupported` for a column of an
     ///   unknown type.
     init(
         _ metadata: ParquetMetadata, projection: Projection, selection: RowSelection? = .all,
-        options: ReadOptions
+        rowGroups: Range<Int>? = nil, firstRow: Int = 0, options: ReadOptions
     ) throws(ParquetError) {
+        let groups = 0..<metadata.rowGroupCount
+        nextRowGroup = rowGroups?.lowerBound ?? 0
+        rowGroupEnd = (rowGroups ?? groups).clamped(to: groups).upperBound
+        self.firstRow = firstRow
         if selection?.isAll != true {
             try selection?.check(rowGroupCount: metadata.rowGroupCount)
             selected = SelectedRead(selection: selection)
@@ -87,7 +95,7 @@ struct ReadMachine {
     private mutating func advance() throws(ParquetError) -> Step {
         if selected != nil { return try advanceSelected() }
         while rowsLeft == 0 {
-            guard nextRowGroup < metadata.rowGroupCount else { return .end }
+            guard nextRowGroup < rowGroupEnd else { return .end }
             do {
                 try openRowGroup(nextRowGroup)
             } catch {
@@ -147,7 +155,9 @@ struct ReadMachine {
                 rowGroup: rowGroup, plan: plan, rows: rows, options: options)
             let reader = try LeafReader(
                 plan: plan,
-                chunk: ChunkReader(range: chunk.range, readSize: readSize, limits: options.limits),
+                chunk: ChunkReader(
+                    range: chunk.range, readSize: ReadMachine.readSize(options, columnCount: plans.count),
+                    limits: options.limits),
                 valueCount: chunk.valueCount,
                 decompressor: try decompressor(for: chunk.codec, plan),
                 quirks: quirks,
@@ -158,9 +168,9 @@ struct ReadMachine {
     }
 
     /// How much of each chunk is read at a time: less where many columns are read at once.
-    private var readSize: Int {
+    static func readSize(_ options: ReadOptions, columnCount: Int) -> Int {
         let allColumns = 64 << 20
-        return min(options.readSize, max(64 << 10, allColumns / max(1, plans.count)))
+        return min(options.readSize, max(64 << 10, allColumns / max(1, columnCount)))
     }
 
     private mutating func takeBatch() throws(ParquetError) -> RecordBatch {

@@ -73,7 +73,7 @@ struct Projection: Sendable {
 
 extension ColumnShape {
     /// The ordinals of the columns that the shape still has.
-    fileprivate var leafColumns: [Int] {
+    var leafColumns: [Int] {
         if case .primitive(let column) = kind { return [column] }
         return children.flatMap(\.leafColumns)
     }

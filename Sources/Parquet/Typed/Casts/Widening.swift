@@ -65,7 +65,8 @@ struct Widening {
         return result
     }
 
-    private func nulls(_ count: Int, _ shape: ColumnShape, _ path: String) throws(ParquetError) -> ColumnData
+    /// Nothing but nulls, where the shape allows them.
+    func nulls(_ count: Int, _ shape: ColumnShape, _ path: String) throws(ParquetError) -> ColumnData
     {
         guard shape.isNullable || count == 0 else {
             throw ParquetError(
@@ -123,7 +124,7 @@ struct Widening {
     }
 
     /// Whether columns of one shape are columns of the other as they are.
-    private func isSame(_ left: ColumnShape, _ right: ColumnShape) -> Bool {
+    func isSame(_ left: ColumnShape, _ right: ColumnShape) -> Bool {
         guard left.kind.isLike(right.kind), left.children.count == right.children.count,
             left.physicalType == right.physicalType, left.typeLength == right.typeLength,
             LeafType(left) == LeafType(right)

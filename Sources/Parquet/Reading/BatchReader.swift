@@ -1,0 +1,51 @@
+internal import ParquetBytes
+internal import ParquetStorage
+internal import Synchronization
+
+/// A machine and the source that it reads: the lock lets it cross from one task's step to the next.
+final class BatchReader: Sendable {
+    private let request: BatchRequest
+    private let machine = Mutex<(any BatchMachine)?>(nil)
+    private let sources: Mutex<ChunkSources>
+
+    init(_ request: BatchRequest) {
+        self.request = request
+        sources = Mutex(ChunkSources(main: request.source, resolver: request.options.fileResolver))
+    }
+
+    /// The next batch, or nil after the last.
+    ///
+    /// - Throws: `ParquetError`; what the source throws; `CancellationError`.
+    @concurrent
+    func next() async throws -> RecordBatch? {
+        while true {
+            try Task.checkCancellation()
+            switch try step() {
+            case .need(let needs):
+                let bytes = try await read(needs)
+                try machine.withLock { machine throws(ParquetError) in try machine?.supply(bytes) }
+            case .batch(let batch):
+                guard let evolution = request.evolution else { return batch }
+                if let evolved = try evolution.apply(to: batch) { return evolved }
+            case .end, .needSelection: return nil
+            }
+        }
+    }
+
+    private func read(_ needs: [FileRange]) async throws -> [SharedBytes] {
+        var found = Array(repeating: SharedBytes.empty, count: needs.count)
+        let groups = try sources.withLock { sources in try sources.grouped(needs) }
+        for (source, ranges, positions) in groups {
+            let bytes = try await source.read(ranges, into: request.options.pool)
+            for (position, part) in zip(positions, bytes) { found[position] = part }
+        }
+        return found
+    }
+
+    private func step() throws(ParquetError) -> ReadMachine.Step {
+        try machine.withLock { machine throws(ParquetError) in
+            if machine == nil { machine = try request.makeMachine() }
+            return try machine?.step() ?? .end
+        }
+    }
+}

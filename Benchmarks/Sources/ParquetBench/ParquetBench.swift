@@ -1,9 +1,9 @@
 /// The benchmarks' command line.
 @main
 struct ParquetBench {
-    static func main() throws {
+    static func main() async throws {
         switch CommandLine.arguments.dropFirst().first {
-        case "peer": Peer().serve()
+        case "peer": await Peer().serve()
         case "memory": try Memory(Array(CommandLine.arguments.dropFirst(2))).run()
         case "text": try TextCase(Array(CommandLine.arguments.dropFirst(2))).run()
         default:

@@ -12,6 +12,7 @@ struct Peer {
         let op: String
         let path: String
         let arg: String?
+        let threads: Int?
     }
 
     /// An answer: seconds by the clock, of the processor and of the system, rows, peak memory in KiB.
@@ -29,24 +30,27 @@ struct Peer {
 
     private let pool = BufferPool(ceiling: 8 << 30, retaining: 2 << 30)
 
-    func serve() {
+    func serve() async {
         answer(Answer(ready: 1, rss0: Usage.peakMemory))
         while let line = readLine() {
             do {
                 let query = try JSONDecoder().decode(Query.self, from: Data(line.utf8))
-                answer(try measure(query))
+                answer(try await measure(query))
             } catch {
                 answer(Answer(err: "\(error)"))
             }
         }
     }
 
-    private func measure(_ query: Query) throws -> Answer {
-        if query.op == "write" { return try measureWriting(query) }
+    private func measure(_ query: Query) async throws -> Answer {
+        if query.op == "write" { return try await measureWriting(query) }
         let before = Usage.now
         let start = ContinuousClock.now
         var kept: [RecordBatch] = []
-        let rows = try run(query, keeping: &kept)
+        let threads = query.threads ?? 1
+        let rows =
+            threads > 1
+            ? try await run(query, threads: threads, keeping: &kept) : try run(query, keeping: &kept)
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let after = Usage.now
         kept.removeAll()
@@ -65,7 +69,7 @@ struct Peer {
 
     private let prepared = Prepared()
 
-    private func measureWriting(_ query: Query) throws -> Answer {
+    private func measureWriting(_ query: Query) async throws -> Answer {
         if prepared.path != query.path {
             var options = ReadOptions()
             options.pool = pool
@@ -86,11 +90,16 @@ struct Peer {
         let before = Usage.now
         let start = ContinuousClock.now
         var rows = 0
-        try BlockingParquetFile.write(
-            to: LocalFileSink(output, isDurable: false), schema: schema, options: options
-        ) { writer in
-            for batch in prepared.batches { try writer.write(batch) }
-            rows = writer.rowCount
+        if let threads = query.threads, threads > 1 {
+            options.parallelism = threads
+            rows = try await written(prepared.batches, schema, options, to: output)
+        } else {
+            try BlockingParquetFile.write(
+                to: LocalFileSink(output, isDurable: false), schema: schema, options: options
+            ) { writer in
+                for batch in prepared.batches { try writer.write(batch) }
+                rows = writer.rowCount
+            }
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let after = Usage.now
@@ -99,6 +108,18 @@ struct Peer {
             s: seconds, cpu: after.processor - before.processor, sys: after.system - before.system,
             rows: rows,
             rss: Usage.peakMemory, out: size)
+    }
+
+    /// Writes batches with several threads.
+    private func written(
+        _ batches: [RecordBatch], _ schema: Schema, _ options: WriteOptions, to output: String
+    ) async throws -> Int {
+        try await ParquetFile.write(
+            to: LocalFileSink(output, isDurable: false), schema: schema, options: options
+        ) { writer in
+            for batch in batches { try await writer.write(batch) }
+        }
+        return batches.reduce(0) { $0 + $1.rowCount }
     }
 
     private func compression(_ name: String) throws -> Compression {
@@ -111,6 +132,31 @@ struct Peer {
         default: throw ParquetError(.unsupported, "the codec \(name) is not supported")
         }
     }
+
+    /// The same reads, with batches decoded by several workers.
+    private func run(_ query: Query, threads: Int, keeping kept: inout [RecordBatch]) async throws -> Int {
+        var options = ReadOptions()
+        options.pool = pool
+        options.concurrency = ReadConcurrency(workers: threads)
+        let file = try await ParquetFile(reading: LocalFile(query.path), options: options)
+        let batches: Batches
+        switch query.op {
+        case "footer": return file.schema.columnCount
+        case "full", "stream": batches = try file.batches()
+        case "col": batches = try file.batches(of: [query.arg ?? ""])
+        case "filter":
+            batches = try file.batches(of: Peer.filteredColumns, where: try dates(query.arg ?? ""))
+        default: throw ParquetError(.unsupported, "the operation \(query.op) is not supported")
+        }
+        var rows = 0
+        for try await batch in batches {
+            rows += batch.rowCount
+            if query.op != "stream" { kept.append(batch) }
+        }
+        return rows
+    }
+
+    private static let filteredColumns = ["l_orderkey", "l_extendedprice", "l_discount", "l_shipdate"]
 
     private func run(_ query: Query, keeping kept: inout [RecordBatch]) throws -> Int {
         var options = ReadOptions()
@@ -125,8 +171,7 @@ struct Peer {
             return kept.reduce(0) { $0 + $1.rowCount }
         case "filter":
             var batches = try file.batches(
-                of: ["l_orderkey", "l_extendedprice", "l_discount", "l_shipdate"],
-                where: try dates(query.arg ?? ""))
+                of: Peer.filteredColumns, where: try dates(query.arg ?? ""))
             while let batch = try batches.next() { kept.append(batch) }
             return kept.reduce(0) { $0 + $1.rowCount }
         case "stream":

@@ -20,6 +20,7 @@ enum CommandLineParser {
         case "index": return try IndexCommand.parse(rest)
         case "bloom": return try BloomCommand.parse(rest)
         case "count": return try CountCommand.parse(rest)
+        case "stats": return try StatsCommand.parse(rest)
         case "explain": return try ExplainCommand.parse(rest)
         case "convert": return try ConvertCommand.parse(rest)
         case "rewrite": return try RewriteCommand.parse(rest)

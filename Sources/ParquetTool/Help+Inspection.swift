@@ -2,7 +2,7 @@ extension Help {
     /// The help of the subcommands that look into files.
     static let inspection = [
         "pages": pages, "verify": verify, "dictionary": dictionary, "index": index, "bloom": bloom,
-        "explain": explain, "count": count,
+        "explain": explain, "count": count, "stats": stats,
     ]
 
     private static let count = """
@@ -12,6 +12,18 @@ extension Help {
         filter's columns are read as far as statistics and indexes leave the answer open.
 
           --where FILTER  only rows that fulfil it, as SQL writes it; see 'cat'; may be repeated
+
+        """
+
+    private static let stats = """
+        Usage: parquet stats [OPTION…] FILE…
+
+        Tell of each column the values, the nulls, and the least and the greatest value, of all files together, by the
+        statistics in the footers: no page is read. A bound that may have been cut short is marked: '>=' or '<=' stands
+        before it. Nothing is told where some row group has no statistics.
+
+          --columns A,B.C the columns, by dotted path; may be repeated (default: those of the first file)
+          --json          one JSON object a column, one column a line
 
         """
 

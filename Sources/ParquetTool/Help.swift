@@ -8,6 +8,7 @@ enum Help {
           cat         write rows as JSON Lines, CSV or a table
           head        show the first rows as a table
           count       count rows
+          stats       tell the nulls and bounds of each column by the footers alone
           schema      print the schema
           meta        describe the footer, the row groups and the column chunks
           pages       list the pages of each column chunk

@@ -34,6 +34,21 @@ struct FilterCommandTests {
         #expect((Int(some.dropLast()) ?? 0) + (Int(others.dropLast()) ?? 0) == 1000)
     }
 
+    @Test("stats tells the nulls and bounds of each column, of all files together")
+    func stats() {
+        let path = fixture.path
+        let run = CommandRun(["stats", path])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.lines.contains { $0.contains("id") && $0.contains("1000") })
+        let json = CommandRun(["stats", "--json", "--columns=id", path, path])
+        #expect(
+            json.output
+                == "{\"column\":\"id\",\"values\":2000,\"nulls\":0,\"min\":\"1\",\"minIsExact\":true,"
+                + "\"max\":\"1000\",\"maxIsExact\":true}\n")
+        #expect(CommandRun(["stats", "--columns=nowhere", path]).status == 1)
+        #expect(CommandRun(["stats"]).status == 2)
+    }
+
     @Test("wrong filters point at the place, or name the column")
     func errors() {
         let syntax = CommandRun(["cat", "--where", "id > > 3", fixture.path])

@@ -58,8 +58,21 @@ public struct ColumnSummary: Sendable {
         self.path = path
     }
 
+    /// What both summaries say together, as of one column in two files.
+    ///
+    /// Nothing is known of the bounds where the columns are of different types.
+    public func combined(with other: ColumnSummary) -> ColumnSummary {
+        var both = self
+        if shape.holdsSame(as: other.shape) {
+            both.add(other)
+        } else {
+            both.addUnknown(count: other.valueCount)
+        }
+        return both
+    }
+
     /// Takes in the values that another summary tells of.
-    mutating func add(_ other: ColumnSummary) {
+    private mutating func add(_ other: ColumnSummary) {
         let (count, overflow) = valueCount.addingReportingOverflow(other.valueCount)
         valueCount = overflow ? .max : count
         nullCount = nullCount.flatMap { known in
@@ -80,7 +93,7 @@ public struct ColumnSummary: Sendable {
     }
 
     /// Notes that nothing is known of some values.
-    mutating func addUnknown(count: Int) {
+    fileprivate mutating func addUnknown(count: Int) {
         var unknown = ColumnSummary(empty: shape, path: path)
         unknown.valueCount = count
         unknown.nullCount = nil
@@ -89,7 +102,7 @@ public struct ColumnSummary: Sendable {
     }
 
     /// Takes in a column chunk.
-    mutating func add(_ statistics: ChunkStatistics?, valueCount: Int) {
+    fileprivate mutating func add(_ statistics: ChunkStatistics?, valueCount: Int) {
         guard valueCount > 0 else { return }
         guard let statistics else { return addUnknown(count: valueCount) }
         var chunk = ColumnSummary(empty: shape, path: path)
@@ -187,9 +200,9 @@ extension ParquetMetadata {
         } catch  where error.code == .columnNotFound || error.code == .invalidArgument {
             found = nil
         }
-        if let found, found.shape.holdsSame(as: other.shape) { return found }
+        if let found { return found }
         var unknown = ColumnSummary(empty: other.shape, path: path)
-        unknown.addUnknown(count: found?.valueCount ?? rowCount)
+        unknown.addUnknown(count: rowCount)
         return unknown
     }
 }

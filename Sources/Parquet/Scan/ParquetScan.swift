@@ -163,7 +163,7 @@ public struct ParquetScan: Sendable {
         for file in files {
             let metadata = try await ParquetScan.open(file, options).metadata
             do throws(ParquetError) {
-                total.add(try metadata.summary(of: path, like: total))
+                total = total.combined(with: try metadata.summary(of: path, like: total))
             } catch {
                 throw error.placed(file: file.name)
             }

@@ -57,6 +57,9 @@ let package = Package(
         systemLibrary("CParquetBrotli", pkgConfig: "libbrotlidec libbrotlienc", apt: "libbrotli-dev"),
         systemLibrary("CParquetLZ4", pkgConfig: "liblz4", apt: "liblz4-dev"),
 
+        // The structures of Arrow's C interfaces; there is no library to link.
+        .systemLibrary(name: "CParquetArrow"),
+
         // Floor 1: memory.
         library("ParquetBytes"),
 
@@ -87,7 +90,7 @@ let package = Package(
             "Parquet",
             [
                 "ParquetBytes", "ParquetThrift", "ParquetEncodings", "ParquetCompression", "ParquetStorage",
-                "ParquetFormat",
+                "ParquetFormat", "CParquetArrow",
             ]),
 
         // Floor 5: Foundation's types as values of columns, and text formats.

@@ -9,6 +9,8 @@
 /// One aligned block of memory with one owner; it goes back to its pool, or to the system, with its last
 /// reference.
 ///
+/// A block from elsewhere keeps its own owner instead.
+///
 /// Safe: the address never changes; `MutableBytes` writes while it is the only owner, and after `freeze` nothing
 /// writes, so the class may cross threads.
 @safe @usableFromInline
@@ -25,14 +27,28 @@ final class Allocation: @unchecked Sendable {
     private let sizeClass: Int
     private let pool: BufferPool?
 
+    /// The owner of memory that was allocated elsewhere.
+    private let keeper: (any AnyObject & Sendable)?
+
     init(address: UnsafeMutableRawPointer, capacity: Int, sizeClass: Int, pool: BufferPool?) {
         unsafe self.address = unsafe address
         self.capacity = capacity
         self.sizeClass = sizeClass
         self.pool = pool
+        keeper = nil
+    }
+
+    /// A block that belongs to `keeper`, which alone may free it; it has no slack.
+    init(foreign address: UnsafeMutableRawPointer, capacity: Int, keeper: any AnyObject & Sendable) {
+        unsafe self.address = unsafe address
+        self.capacity = capacity
+        sizeClass = 0
+        pool = nil
+        self.keeper = keeper
     }
 
     deinit {
+        if keeper != nil { return }
         if let pool {
             unsafe pool.takeBack(address, sizeClass: sizeClass, capacity: capacity)
         } else {

@@ -85,6 +85,9 @@ struct BatchEvolution: Sendable {
         wantedCount = wanted.count
     }
 
+    /// The fields that batches get.
+    var fields: [ColumnShape] { Array(targets.prefix(wantedCount)) }
+
     /// The batch with the schema's fields; nil where the filter leaves no row of it.
     ///
     /// - Throws: As `RecordBatch.conformed(to:by:pool:)`.
@@ -105,7 +108,6 @@ struct BatchEvolution: Sendable {
             try check.check(column, target)
             columns.append(column)
         }
-        let fields = Array(targets.prefix(wantedCount))
         let evolved = RecordBatch(
             fields: fields, columns: Array(columns.prefix(wantedCount)), rowCount: batch.rowCount,
             firstRow: batch.firstRow)

@@ -68,6 +68,7 @@ extension BlockingParquetFile {
             source: source, metadata: metadata, projection: evolution.projection, selection: rows,
             filter: evolution.pushed, options: options)
         return BlockingBatches(
-            source: source, machine: try request.makeMachine(), options: options, evolution: evolution)
+            source: source, machine: try request.makeMachine(), fields: evolution.fields, options: options,
+            evolution: evolution)
     }
 }

@@ -59,12 +59,13 @@ extension BlockingParquetFile {
     public func batches(
         of paths: [String]? = nil, where filter: Filter, rows: RowSelection = .all
     ) throws(ParquetError) -> BlockingBatches {
-        BlockingBatches(
+        let projection = try metadata.projection(paths)
+        return BlockingBatches(
             source: source,
             machine: try FilteredMachine(
-                metadata, projection: metadata.projection(paths), filter: filter.bound(to: schema),
-                selection: rows, options: options),
-            options: options)
+                metadata, projection: projection, filter: filter.bound(to: schema), selection: rows,
+                options: options),
+            fields: projection.fields, options: options)
     }
 
     /// What reading the columns will touch, as `ParquetFile.plan(of:where:)`.

@@ -8,10 +8,14 @@ public struct BlockingBatches {
     private let pool: BufferPool
     private let evolution: BatchEvolution?
 
+    /// The fields at the top of all batches.
+    let fields: [ColumnShape]
+
     init(
-        source: any BlockingByteSource, machine: any BatchMachine, options: ReadOptions,
+        source: any BlockingByteSource, machine: any BatchMachine, fields: [ColumnShape], options: ReadOptions,
         evolution: BatchEvolution? = nil
     ) {
+        self.fields = fields
         self.evolution = evolution
         sources = ChunkSources(main: source, resolver: options.fileResolver)
         self.machine = machine

@@ -41,7 +41,7 @@ public struct BlockingParquetFile: Sendable {
         BlockingParquetFile(source: source, metadata: metadata, options: options)
     }
 
-    private init(source: any BlockingByteSource, metadata: ParquetMetadata, options: ReadOptions) {
+    init(source: any BlockingByteSource, metadata: ParquetMetadata, options: ReadOptions) {
         self.source = source
         self.metadata = metadata
         self.options = options
@@ -67,10 +67,10 @@ public struct BlockingParquetFile: Sendable {
     public func batches(
         of paths: [String]? = nil, rows: RowSelection = .all
     ) throws(ParquetError) -> BlockingBatches {
-        BlockingBatches(
+        let projection = try metadata.projection(paths)
+        return BlockingBatches(
             source: source,
-            machine: try ReadMachine(
-                metadata, projection: metadata.projection(paths), selection: rows, options: options),
-            options: options)
+            machine: try ReadMachine(metadata, projection: projection, selection: rows, options: options),
+            fields: projection.fields, options: options)
     }
 }

@@ -22,13 +22,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # What columns of Parquet cannot hold, in the words of our errors.
 REFUSED = ("has no column in Parquet", "a group has no fields", "two fields beside each other are named")
 # Files that we do not hand over and pyarrow reads all the same, and why.
-UNKNOWN = "parquet-java annotates intervals as UNKNOWN; we refuse the values, pyarrow reads nulls in their place"
 BEYOND = "instants beyond nanoseconds in 64 bits, which we refuse; pyarrow reads others in their place"
 KNOWN = {
-    "Fixtures/java/types-v1-plain.parquet": UNKNOWN,
-    "Fixtures/java/types-v1.parquet": UNKNOWN,
-    "Fixtures/java/types-v2-split.parquet": UNKNOWN,
-    "Fixtures/java/types-v2.parquet": UNKNOWN,
     "Fixtures/pyarrow/int96.parquet": BEYOND,
     "data/int96_from_spark.parquet": BEYOND,
 }
@@ -93,7 +88,7 @@ def compare(ours, theirs) -> str | None:
         left, right = ours.column(index), theirs.column(index)
         if wrong := arrow_values.differs(left.type, right.type):
             return f"{name}: {wrong}"
-        left, right = arrow_values.values(left), arrow_values.values(right)
+        left, right = arrow_values.comparable(left, right)
         if left != right:
             row = next((row for row, pair in enumerate(zip(left, right)) if pair[0] != pair[1]), "?")
             return f"{name}, row {row}: {left[row]!r:.200}, should be {right[row]!r:.200}"

@@ -14,6 +14,7 @@ NANOS = {"s": 10**9, "ms": 10**6, "us": 10**3, "ns": 1}
 MAY_DIFFER = [
     ("text", "binary", "ENUM is UTF-8 text by the specification; pyarrow reads bytes"),
     ("int64", "duration", "the format has no durations; pyarrow restores them from a schema of its own in the footer"),
+    ("fixed_size_binary[12]", "null", "parquet-java annotates intervals as UNKNOWN, values and all, which pyarrow leaves out"),
     ("pairs", "map", "a map's keys may be null in the file, which Arrow's maps do not allow; pyarrow reads a map all the same"),
 ]
 
@@ -74,6 +75,19 @@ def differs(ours: pa.DataType, theirs: pa.DataType) -> str | None:
 def is_list(type: pa.DataType) -> bool:
     t = pa.types
     return t.is_list(type) or t.is_large_list(type) or t.is_fixed_size_list(type)
+
+
+def comparable(ours, theirs) -> tuple[list, list]:
+    """The values of two arrays. Where pyarrow reads nothing but nulls, only what they lie in is compared."""
+    left, right = values(ours), values(theirs)
+    type = theirs.type
+    while is_list(type):
+        type = type.value_type
+    return (blank(left) if pa.types.is_null(type) else left), right
+
+
+def blank(values: list) -> list:
+    return [blank(value) if isinstance(value, list) else None for value in values]
 
 
 def values(array) -> list:

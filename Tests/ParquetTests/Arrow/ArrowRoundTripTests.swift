@@ -68,6 +68,17 @@ struct ArrowRoundTripTests {
         }
     }
 
+    @Test("keep values that parquet-java annotates as UNKNOWN, in the type they are stored in")
+    func unknown() throws {
+        let bytes = SharedBytes(try Fixture("java/types-v1.parquet").bytes())
+        var batches = try BlockingParquetFile(reading: MemorySource(bytes))
+            .batches(of: ["interval_required", "interval_repeated"])
+        let batch = try #require(try batches.next())
+        let pair = try ArrowPair(batch)
+        #expect(pair.formats == ["w:12", "+l"])
+        #expect(try RowText.rows(pair.imported()) == RowText.rows(batch))
+    }
+
     /// Whether values come back as they were stored: decimals may come back in other widths.
     private static func isKept(_ shape: ColumnShape) -> Bool {
         if case .decimal? = shape.logicalType { return false }

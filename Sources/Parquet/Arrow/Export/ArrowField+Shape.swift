@@ -74,10 +74,12 @@ extension ArrowType {
         case .timestamp(let unit, let isAdjusted)?:
             return .timestamp(ArrowTimeUnit(unit), zone: isAdjusted ? "UTC" : "")
         case .int96?: return .timestamp(.nanos, zone: "")
-        case .null?: return .null
+        // Where Arrow's null type comes from, its values are INT32. Other UNKNOWN columns may hold values all the same:
+        // parquet-java annotates intervals so.
+        case .null? where shape.physicalType == .int32: return .null
         case .bytes(nil, let meaning)?:
             return .bytes(isText: [.string, .enum, .json].contains(meaning), .views)
-        case .bytes, .interval, .uuid, nil: break
+        case .bytes, .interval, .uuid, .null, nil: break
         }
         return asStored(shape)
     }
@@ -93,8 +95,12 @@ extension ArrowType {
 
     private static func asStored(_ shape: ColumnShape) -> ArrowType {
         switch shape.physicalType {
+        case .boolean?: .boolean
         case .int32?: .integer(bits: 32, isSigned: true)
         case .int64?: .integer(bits: 64, isSigned: true)
+        case .int96?: .fixed(12)
+        case .float?: .floating(bits: 32)
+        case .double?: .floating(bits: 64)
         case .byteArray?: .bytes(isText: false, .views)
         default: .fixed(shape.typeLength ?? 0)
         }

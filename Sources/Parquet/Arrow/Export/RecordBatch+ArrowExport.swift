@@ -17,6 +17,7 @@ extension RecordBatch {
     /// | `DECIMAL` of up to 38 digits; up to 76 | `d:p,s`; `d:p,s,256` |
     /// | `TIME`, `TIMESTAMP`, `DATE` | `ttm` …, `tsm:UTC` or `tsm:` …, `tdD` |
     /// | lists; maps with required keys | `+l`; `+m` |
+    /// | `UNKNOWN` of `INT32`; of other types | `n`; as stored |
     ///
     /// Fields carry their id under the key `PARQUET:field_id`. Text is handed over as it is: the file may hold some that
     /// is not UTF-8.

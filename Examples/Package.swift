@@ -18,6 +18,10 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "ThroughArrow",
+            dependencies: [.product(name: "Parquet", package: "swift-parquet")]
+        ),
+        .executableTarget(
             name: "WriteEveryCodec",
             dependencies: [.product(name: "Parquet", package: "swift-parquet")]
         ),

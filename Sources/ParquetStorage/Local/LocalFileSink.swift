@@ -32,6 +32,7 @@ public final class LocalFileSink: BlockingByteSink {
     /// Begins a file that will have the path `path`, in a directory that exists.
     ///
     /// - Parameters:
+    ///   - path: The path.
     ///   - condition: Whether an older file of that path is replaced.
     ///   - isDurable: Whether `finish` waits until the bytes are on the disk, so that a file which is there after a
     ///     loss of power is whole.

@@ -21,7 +21,9 @@ public struct LocalStore: ObjectStore {
 
     /// The store of the files under `root`, a directory that is made by the first sink where it does not exist.
     ///
-    /// - Parameter isDurable: Whether finishing a sink waits until the bytes are on the disk.
+    /// - Parameters:
+    ///   - root: The directory's path.
+    ///   - isDurable: Whether finishing a sink waits until the bytes are on the disk.
     public init(root: String, isDurable: Bool = true) {
         self.root = root
         self.isDurable = isDurable

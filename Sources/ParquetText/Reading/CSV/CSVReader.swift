@@ -34,7 +34,7 @@ public struct CSVReader: ~Copyable {
     ///
     /// - Parameters:
     ///   - source: The text. Inference by all rows reads it twice, and needs a `RewindableTextSource`.
-    ///   - schema: The columns, none of them nested; guessed where absent.
+    ///   - given: The columns, none of them nested; guessed where absent.
     ///   - options: How the text is to be understood.
     ///   - pool: Where the memory comes from.
     ///   - onReject: Takes the rows that are left out, in order; what it throws ends reading.

@@ -43,7 +43,7 @@ public struct JSONReader: ~Copyable {
     ///
     /// - Parameters:
     ///   - source: The text. Inference by all rows reads it twice, and needs a `RewindableTextSource`.
-    ///   - schema: The columns; inferred where absent.
+    ///   - given: The columns; inferred where absent.
     ///   - options: How the text is to be understood.
     ///   - pool: Where the memory comes from.
     ///   - onReject: Takes the rows that are left out, in order; what it throws ends reading.

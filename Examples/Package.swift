@@ -18,6 +18,14 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "OldAndNew",
+            dependencies: [.product(name: "Parquet", package: "swift-parquet")]
+        ),
+        .executableTarget(
+            name: "ScanFolder",
+            dependencies: [.product(name: "Parquet", package: "swift-parquet")]
+        ),
+        .executableTarget(
             name: "ThroughArrow",
             dependencies: [.product(name: "Parquet", package: "swift-parquet")]
         ),

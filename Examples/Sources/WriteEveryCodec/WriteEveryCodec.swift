@@ -38,7 +38,7 @@ struct WriteEveryCodec {
             }
             precondition(batches.flatMap(Trip.trips) == trips, "\(path) holds other trips")
 
-            let size = try await source.size()
+            let size = await source.size()
             if plainSize == 0 { plainSize = size }
             print(row("\(codec)", "\(size)", ratio(plainSize, size), seconds(writing), seconds(reading)))
         }

@@ -3,7 +3,7 @@ public import ParquetStorage
 /// Several files that are read as one.
 ///
 /// ```swift
-/// let scan = try await ParquetScan(matching: "trips/*.parquet", in: LocalStore(root: "/data"))
+/// let scan = try await ParquetScan(paths: LocalFile.paths(matching: "trips/*.parquet"))
 /// for try await batch in try scan.batches(of: ["id", "fare"], where: .column("fare", is: .greaterThan(10))) { … }
 /// ```
 /// All batches have the fields of one schema: of the first file, or of the one that is given. Files of other schemas are
@@ -60,6 +60,25 @@ public struct ParquetScan: Sendable {
         try await self.init(
             files: sources.map { source in File(name: source.name) { source } }, schema: schema, by: matching,
             options: options)
+    }
+
+    /// The files at these paths, in this order.
+    ///
+    /// - Parameters:
+    ///   - paths: Paths of the local file system, as `LocalFile.paths(matching:)` finds them.
+    ///   - schema: The schema that batches get; nil for the first file's.
+    ///   - matching: How fields of the schema are found in the files.
+    ///   - options: How the files are read.
+    /// - Throws: As `init(of:schema:by:options:)`.
+    @concurrent
+    public init(
+        paths: [String], schema: Schema? = nil, by matching: FieldMatching = .name,
+        options: ReadOptions = ReadOptions()
+    ) async throws {
+        try await self.init(
+            files: paths.map { path in
+                File(name: path) { try await BlockingThreads.shared.run { try LocalFile(path) } }
+            }, schema: schema, by: matching, options: options)
     }
 
     /// The objects of a store under these keys, in this order.

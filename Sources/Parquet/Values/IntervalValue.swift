@@ -1,7 +1,7 @@
 /// A span of months, days and milliseconds, none of which is a number of the others: what a column of `INTERVAL` holds.
 ///
 /// Specification: parquet-format, LogicalTypes.md, "INTERVAL".
-public struct IntervalValue: Sendable, Hashable, BitwiseCopyable {
+public struct IntervalValue: Sendable, Hashable, Codable, BitwiseCopyable {
     /// The months.
     public var months: UInt32
 

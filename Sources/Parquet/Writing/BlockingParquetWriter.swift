@@ -9,7 +9,7 @@ public import ParquetStorage
 /// ```
 /// A writer that is let go without `finish` abandons the sink, so that no file is left that looks whole.
 public struct BlockingParquetWriter: ~Copyable {
-    private let core: WriterCore
+    let core: WriterCore
     private let sink: AbandoningSink<any BlockingByteSink>
 
     /// Begins a file.
@@ -23,6 +23,9 @@ public struct BlockingParquetWriter: ~Copyable {
         core = try WriterCore(schema: schema, options: options)
         self.sink = guarded
     }
+
+    /// The schema.
+    public var schema: Schema { core.rowGroup.schema }
 
     /// The number of rows written so far.
     public var rowCount: Int { core.rowCount }

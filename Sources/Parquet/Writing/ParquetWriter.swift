@@ -13,7 +13,7 @@ public import ParquetStorage
 ///
 /// A writer that is let go without `finish` abandons the sink, so that no file is left that looks whole.
 public struct ParquetWriter: ~Copyable, Sendable {
-    private let core: WriterCore
+    let core: WriterCore
     private let sink: AbandoningSink<any ByteSink>
 
     /// Begins a file.
@@ -27,6 +27,9 @@ public struct ParquetWriter: ~Copyable, Sendable {
         core = try WriterCore(schema: schema, options: options)
         self.sink = guarded
     }
+
+    /// The schema.
+    public var schema: Schema { core.rowGroup.schema }
 
     /// The number of rows written so far.
     public var rowCount: Int { core.rowCount }

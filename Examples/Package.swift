@@ -11,6 +11,14 @@ let package = Package(
             dependencies: [.product(name: "Parquet", package: "swift-parquet")]
         ),
         .executableTarget(
+            name: "LongTrips",
+            dependencies: [.product(name: "Parquet", package: "swift-parquet")]
+        ),
+        .executableTarget(
+            name: "MinutesByCity",
+            dependencies: [.product(name: "Parquet", package: "swift-parquet")]
+        ),
+        .executableTarget(
             name: "ConvertCSV",
             dependencies: [
                 .product(name: "Parquet", package: "swift-parquet"),

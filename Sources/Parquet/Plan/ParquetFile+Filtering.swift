@@ -22,7 +22,8 @@ extension ParquetFile {
         try rows.check(rowGroupCount: metadata.rowGroupCount)
         return Batches(
             BatchRequest(
-                source: source, metadata: metadata, projection: try metadata.projection(paths), selection: rows,
+                source: source, metadata: metadata, projection: try metadata.projection(paths),
+                selection: rows,
                 filter: try filter.bound(to: schema), options: options))
     }
 

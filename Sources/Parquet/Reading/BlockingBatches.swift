@@ -12,7 +12,8 @@ public struct BlockingBatches {
     let fields: [ColumnShape]
 
     init(
-        source: any BlockingByteSource, machine: any BatchMachine, fields: [ColumnShape], options: ReadOptions,
+        source: any BlockingByteSource, machine: any BatchMachine, fields: [ColumnShape],
+        options: ReadOptions,
         evolution: BatchEvolution? = nil
     ) {
         self.fields = fields

@@ -45,9 +45,9 @@ extension ParquetFile {
     /// The rows that a function makes of the values of 10 columns, given by dotted paths in the order of its
     /// parameters.
     ///
-    /// - Parameters:
-    ///   - filter: What rows must fulfil; nil for all rows.
-    ///   - make: The function, often an initialiser. Where columns may be null its parameter is an optional.
+    /// The function is often an initialiser. Where a column may be null its parameter is an optional. `filter` says
+    /// what rows must fulfil; nil is for all rows.
+    ///
     /// - Throws: `ParquetError` that names the path, with `columnNotFound` or `typeMismatch`; and as
     ///   `batches(of:where:rows:)`. A null where the parameter is no optional is found when its batch is reached.
     @inlinable
@@ -79,9 +79,9 @@ extension BlockingParquetFile {
     /// The rows that a function makes of the values of 10 columns, given by dotted paths in the order of its
     /// parameters.
     ///
-    /// - Parameters:
-    ///   - filter: What rows must fulfil; nil for all rows.
-    ///   - make: The function, often an initialiser. Where columns may be null its parameter is an optional.
+    /// The function is often an initialiser. Where a column may be null its parameter is an optional. `filter` says
+    /// what rows must fulfil; nil is for all rows.
+    ///
     /// - Throws: `ParquetError` that names the path, with `columnNotFound` or `typeMismatch`; and as
     ///   `batches(of:where:rows:)`. A null where the parameter is no optional is found when its batch is reached.
     @inlinable

@@ -66,8 +66,7 @@ struct Widening {
     }
 
     /// Nothing but nulls, where the shape allows them.
-    func nulls(_ count: Int, _ shape: ColumnShape, _ path: String) throws(ParquetError) -> ColumnData
-    {
+    func nulls(_ count: Int, _ shape: ColumnShape, _ path: String) throws(ParquetError) -> ColumnData {
         guard shape.isNullable || count == 0 else {
             throw ParquetError(
                 .schemaMismatch, "the field is required, and the column has nothing but nulls", column: path)

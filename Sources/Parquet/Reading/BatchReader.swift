@@ -21,18 +21,28 @@ final class BatchReader: Sendable {
         while true {
             try Task.checkCancellation()
             switch try step() {
-            case .need(let needs):
-                let bytes = try await read(needs)
-                try machine.withLock { machine throws(ParquetError) in try machine?.supply(bytes) }
-            case .batch(let batch):
-                guard let evolution = request.evolution else { return batch }
-                if let evolved = try evolution.apply(to: batch) { return evolved }
+            case .need(let needs): try supply(try await read(needs))
+            case .batch(let batch): return batch
             case .end, .needSelection: return nil
             }
         }
     }
 
-    private func read(_ needs: [FileRange]) async throws -> [SharedBytes] {
+    /// Decodes until bytes are needed, a batch is complete, or there is no more.
+    func step() throws(ParquetError) -> ReadMachine.Step {
+        while true {
+            let step = try machine.withLock { machine throws(ParquetError) in
+                if machine == nil { machine = try request.makeMachine() }
+                return try machine?.step() ?? .end
+            }
+            guard case .batch(let batch) = step, let evolution = request.evolution else { return step }
+            if let evolved = try evolution.apply(to: batch) { return .batch(evolved) }
+        }
+    }
+
+    /// Fetches what a step needs.
+    @concurrent
+    func read(_ needs: [FileRange]) async throws -> [SharedBytes] {
         var found = Array(repeating: SharedBytes.empty, count: needs.count)
         let groups = try sources.withLock { sources in try sources.grouped(needs) }
         for (source, ranges, positions) in groups {
@@ -42,10 +52,8 @@ final class BatchReader: Sendable {
         return found
     }
 
-    private func step() throws(ParquetError) -> ReadMachine.Step {
-        try machine.withLock { machine throws(ParquetError) in
-            if machine == nil { machine = try request.makeMachine() }
-            return try machine?.step() ?? .end
-        }
+    /// Hands over what the last step needed.
+    func supply(_ bytes: [SharedBytes]) throws(ParquetError) {
+        try machine.withLock { machine throws(ParquetError) in try machine?.supply(bytes) }
     }
 }

@@ -168,7 +168,7 @@ struct ConcurrentReadTests {
                             begun["\(unit)", default: []].insert(steps["\(unit).\(lane)", default: 0])
                             steps["\(unit).\(lane)", default: 0] += 1
                         }
-                        schedule.finishStep(unit: unit, lane: lane, .success(batch))
+                        schedule.finishStep(unit: unit, lane: lane, batch.map { .batch($0) } ?? .end)
                     }
                 }
                 #expect(begun.values.reduce(0) { $0 + $1.count } - delivered <= limit)

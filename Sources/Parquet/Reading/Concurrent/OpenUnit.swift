@@ -5,8 +5,11 @@ struct OpenUnit {
         let fields: [Int]
         let cost: Int
 
-        /// Whether a worker is at it.
-        var isRunning = false
+        /// Whether a worker is at it, or bytes for it are being read.
+        var isBusy = false
+
+        /// Whether a batch is begun and not complete.
+        var isWithinBatch = false
 
         /// Batches that have been made.
         var produced = 0
@@ -32,7 +35,7 @@ struct OpenUnit {
     }
 
     /// Batches that at least one lane has begun.
-    private var begun: Int { lanes.reduce(0) { max($0, $1.produced + ($1.isRunning ? 1 : 0)) } }
+    private var begun: Int { lanes.reduce(0) { max($0, $1.produced + ($1.isWithinBatch ? 1 : 0)) } }
 
     /// Batches that are begun and not delivered.
     var inFlight: Int { begun - delivered }
@@ -49,7 +52,7 @@ struct OpenUnit {
         let last = lanes.reduce(Int.max) { $1.failure == nil ? $0 : min($0, $1.produced) }
         var best: Int?
         for (index, lane) in lanes.enumerated() {
-            guard !lane.isRunning, !lane.isDone, lane.produced <= last, mayBegin || lane.produced < begun
+            guard !lane.isBusy, !lane.isDone, lane.produced <= last, mayBegin || lane.produced < begun
             else { continue }
             if let known = best {
                 let other = lanes[known]
@@ -62,21 +65,33 @@ struct OpenUnit {
 
     /// Notes that a worker goes on with a lane.
     mutating func start(_ lane: Int) -> BatchReader {
-        lanes[lane].isRunning = true
+        lanes[lane].isBusy = true
+        lanes[lane].isWithinBatch = true
         return lanes[lane].reader
     }
 
     /// Takes in what a worker made of a lane.
-    mutating func finish(_ lane: Int, _ result: Result<RecordBatch?, any Error>) {
-        lanes[lane].isRunning = false
-        switch result {
-        case .success(let batch?):
+    mutating func finish(_ lane: Int, _ outcome: ReadSchedule.Outcome) {
+        switch outcome {
+        case .reading: return
+        case .batch(let batch):
             lanes[lane].produced += 1
             lanes[lane].parts.append(batch)
-        case .success(nil): lanes[lane].isDone = true
+        case .end: lanes[lane].isDone = true
         case .failure(let error):
             lanes[lane].isDone = true
             lanes[lane].failure = part.placed(error)
+        }
+        lanes[lane].isBusy = false
+        lanes[lane].isWithinBatch = false
+    }
+
+    /// Takes in that the bytes that a lane needed are there, or cannot be had.
+    mutating func finishReading(_ lane: Int, _ failure: (any Error)?) {
+        if let failure {
+            finish(lane, .failure(failure))
+        } else {
+            lanes[lane].isBusy = false
         }
     }
 

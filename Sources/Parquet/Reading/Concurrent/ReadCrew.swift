@@ -2,13 +2,15 @@ internal import Synchronization
 
 /// The tasks that decode batches ahead of their reader.
 ///
-/// A task is started whenever there is work and fewer than `workers` run, and ends when it finds none: nothing waits but
-/// the reader. The tasks keep the crew alive, the iterator keeps its `Handle`; when that goes, the work is stopped.
+/// A worker is started whenever there is something to decode and fewer than `workers` run, and ends when it finds
+/// nothing; bytes are waited for by tasks of their own. The tasks keep the crew alive, the iterator keeps its `Handle`;
+/// when that goes, the work is stopped.
 final class ReadCrew: Sendable {
     private struct State {
         var schedule: ReadSchedule
         var tasks: [Int: Task<Void, Never>] = [:]
         var nextTask = 0
+        var workers = 0
         var waiting: [(id: Int, continuation: CheckedContinuation<RecordBatch?, any Error>)] = []
         var nextWaiting = 0
 
@@ -94,10 +96,13 @@ final class ReadCrew: Sendable {
     // MARK: Tasks
 
     private func startTasks(_ state: inout State) {
-        while state.tasks.count < workers, let job = nextJob(&state) {
-            let id = state.nextTask
-            state.nextTask += 1
-            state.tasks[id] = Task { [self] in await work(id, job) }
+        while state.workers < workers, let job = nextJob(&state) {
+            switch job {
+            case .open: start(&state) { [self] in await open() }
+            case .step(let unit, let lane, let reader):
+                state.workers += 1
+                start(&state) { [self] in await work(unit, lane, reader) }
+            }
         }
     }
 
@@ -105,38 +110,73 @@ final class ReadCrew: Sendable {
         state.final == nil ? state.schedule.nextJob() : nil
     }
 
-    /// Does a job, and others as long as there are some.
+    private func start(_ state: inout State, _ body: @escaping @Sendable () async -> Void) {
+        let id = state.nextTask
+        state.nextTask += 1
+        state.tasks[id] = Task { [self] in
+            await body()
+            update { $0.tasks[id] = nil }
+        }
+    }
+
+    /// Finds the next unit.
     @concurrent
-    private func work(_ id: Int, _ first: ReadSchedule.Job) async {
-        var job: ReadSchedule.Job? = first
-        while let current = job {
-            let finish = await outcome(of: current)
-            job = nil
+    private func open() async {
+        do {
+            let unit = try await opener.next()
+            update { $0.schedule.finishOpening(unit) }
+        } catch {
+            update { $0.schedule.failOpening(error) }
+        }
+    }
+
+    /// Reads what a lane needs.
+    @concurrent
+    private func read(_ needs: [FileRange], _ unit: Int, _ lane: Int, _ reader: BatchReader) async {
+        do {
+            try reader.supply(try await reader.read(needs))
+            update { $0.schedule.finishReading(unit: unit, lane: lane, nil) }
+        } catch {
+            update { $0.schedule.finishReading(unit: unit, lane: lane, error) }
+        }
+    }
+
+    /// Goes on with a lane, and with others as long as there are some.
+    @concurrent
+    private func work(_ unit: Int, _ lane: Int, _ reader: BatchReader) async {
+        var current: (unit: Int, lane: Int, reader: BatchReader)? = (unit, lane, reader)
+        while let (unit, lane, reader) = current {
+            let (outcome, needs) = ReadCrew.outcome(of: reader)
+            current = nil
             update { state in
-                finish(&state.schedule)
-                job = nextJob(&state)
-                if job == nil { state.tasks[id] = nil }
+                state.schedule.finishStep(unit: unit, lane: lane, outcome)
+                if let needs, state.final == nil {
+                    start(&state) { [self] in await read(needs, unit, lane, reader) }
+                }
+                while case .some(let job) = nextJob(&state) {
+                    guard case .step(let unit, let lane, let reader) = job else {
+                        start(&state) { [self] in await open() }
+                        continue
+                    }
+                    current = (unit, lane, reader)
+                    break
+                }
+                if current == nil { state.workers -= 1 }
             }
         }
     }
 
-    /// Does a job; what comes back tells the schedule.
-    private func outcome(of job: ReadSchedule.Job) async -> @Sendable (inout ReadSchedule) -> Void {
-        switch job {
-        case .open:
-            do {
-                let unit = try await opener.next()
-                return { $0.finishOpening(unit) }
-            } catch {
-                return { $0.failOpening(error) }
+    private static func outcome(
+        of reader: BatchReader
+    ) -> (outcome: ReadSchedule.Outcome, needs: [FileRange]?) {
+        do {
+            switch try reader.step() {
+            case .batch(let batch): return (.batch(batch), nil)
+            case .need(let needs): return (.reading, needs)
+            case .end, .needSelection: return (.end, nil)
             }
-        case .step(let unit, let lane, let reader):
-            do {
-                let batch = try await reader.next()
-                return { $0.finishStep(unit: unit, lane: lane, .success(batch)) }
-            } catch {
-                return { $0.finishStep(unit: unit, lane: lane, .failure(error)) }
-            }
+        } catch {
+            return (.failure(error), nil)
         }
     }
 }

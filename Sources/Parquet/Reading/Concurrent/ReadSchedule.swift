@@ -1,15 +1,27 @@
 /// Decides what is decoded next and what is delivered next, without tasks or locks.
 ///
 /// ```
-/// nextJob() ─▶ open a unit | a lane's next batch ─▶ done by a worker ─▶ finish(…) ─▶ delivery()
+/// nextJob() ─▶ find the next unit ───────────────────────────▶ finishOpening(…) ─┐
+///           ─▶ go on with a lane ─▶ a batch, or the end ─────▶ finishStep(…) ────┼─▶ delivery()
+///                                └▶ bytes are needed ─▶ read ▶ finishReading(…) ─┘
 /// ```
+/// While a lane waits for bytes, workers go on with others.
 struct ReadSchedule {
-    /// What a worker is given to do.
+    /// What is to be done.
     enum Job: Sendable {
-        /// Find the next unit.
+        /// Find the next unit; this waits for bytes and decodes next to nothing.
         case open
-        /// Decode the next batch of a lane.
+        /// Go on with the next batch of a lane.
         case step(unit: Int, lane: Int, BatchReader)
+    }
+
+    /// What came of going on with a lane.
+    enum Outcome: Sendable {
+        case batch(RecordBatch)
+        /// Bytes are needed, and are being read.
+        case reading
+        case end
+        case failure(any Error)
     }
 
     /// What the reader gets.
@@ -83,10 +95,16 @@ struct ReadSchedule {
         openingFailure = error
     }
 
-    /// Takes in the batch that a `step` job made; nil where the lane has ended.
-    mutating func finishStep(unit id: Int, lane: Int, _ result: Result<RecordBatch?, any Error>) {
+    /// Takes in what came of a `step` job.
+    mutating func finishStep(unit id: Int, lane: Int, _ outcome: Outcome) {
         guard let position = units.firstIndex(where: { $0.id == id }) else { return }
-        units[position].finish(lane, result)
+        units[position].finish(lane, outcome)
+    }
+
+    /// Takes in that the bytes that a lane needed are there, or cannot be had.
+    mutating func finishReading(unit id: Int, lane: Int, _ failure: (any Error)?) {
+        guard let position = units.firstIndex(where: { $0.id == id }) else { return }
+        units[position].finishReading(lane, failure)
     }
 
     // MARK: Delivery

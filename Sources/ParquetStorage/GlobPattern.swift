@@ -32,6 +32,12 @@ public struct GlobPattern: Sendable, Hashable {
     enum Name: Sendable, Hashable {
         case anyNames
         case pieces([Piece])
+
+        /// Whether names that begin with a dot may match.
+        var takesHidden: Bool {
+            if case .pieces(let pieces) = self { return pieces.first == .literal(".") }
+            return false
+        }
     }
 
     /// The pattern as it was written.
@@ -141,11 +147,33 @@ extension GlobPattern {
         let parts = key.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
         return Self.matches(parts[...], names[...], isAny: { $0 == .anyNames }) { part, name in
             guard case .pieces(let pieces) = name else { return true }
-            if part.first == ".", pieces.first != .literal(".") { return false }
-            return Self.matches(part[...], pieces[...], isAny: { $0 == .anyCharacters }) { $1.matches($0) }
+            return Self.matches(part, pieces)
         } mayPass: {
             $0.first != "."
         }
+    }
+
+    /// Whether keys below a directory may match.
+    ///
+    /// - Parameter directory: The directory's key, without a `/` at its end.
+    /// - Complexity: As `matches(_:)`.
+    public func mayMatch(below directory: String) -> Bool {
+        let parts = directory.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+            guard index < names.count else { return false }
+            guard case .pieces(let pieces) = names[index] else {
+                return parts[index...].allSatisfy { $0.first != "." }
+                    || names[index...].contains { $0.takesHidden }
+            }
+            guard GlobPattern.matches(part, pieces) else { return false }
+        }
+        return parts.count < names.count
+    }
+
+    /// Matches one name.
+    private static func matches(_ part: Substring.UnicodeScalarView, _ pieces: [Piece]) -> Bool {
+        if part.first == ".", pieces.first != .literal(".") { return false }
+        return matches(part[...], pieces[...], isAny: { $0 == .anyCharacters }) { $1.matches($0) }
     }
 
     /// Matches elements with a pattern in which some parts stand for any number of elements: where it does not go on,

@@ -50,7 +50,8 @@ extension ObjectStore {
     public func list(prefix: String = "") async throws -> [ObjectEntry] {
         var entries: [ObjectEntry] = []
         while true {
-            let listing = try await list(prefix: prefix, after: entries.last?.key, limit: 1000)
+            // As much as the store answers at once.
+            let listing = try await list(prefix: prefix, after: entries.last?.key, limit: 1 << 30)
             entries += listing.entries
             if listing.isComplete { return entries }
             guard !listing.entries.isEmpty else {

@@ -76,6 +76,16 @@ struct GlobPatternTests {
             String(repeating: "**/", count: 200) + "b", refuses: [String(repeating: "a/", count: 2000) + "a"])
     }
 
+    @Test("tell which directories may hold what matches")
+    func below() throws {
+        let pattern = try GlobPattern("a/b*/*.parquet")
+        #expect(pattern.mayMatch(below: "a") && pattern.mayMatch(below: "a/bx"))
+        #expect(!pattern.mayMatch(below: "b") && !pattern.mayMatch(below: "a/bx/c"))
+        let deep = try GlobPattern("a/**/x")
+        #expect(deep.mayMatch(below: "a/b/c/d") && !deep.mayMatch(below: "a/.git/c"))
+        #expect(try GlobPattern("**/.git/*").mayMatch(below: "a/.git"))
+    }
+
     @Test("find local files, relative and absolute")
     func files() async throws {
         let directory = try TemporaryDirectory()

@@ -6,13 +6,12 @@ struct ScanFolder {
     static func main() async throws {
         var options = ReadOptions()
         options.concurrency = ReadConcurrency(workers: 4, batchesInFlight: 8, keepsOrder: false)
-        let paths = try await LocalFile.paths(matching: CommandLine.arguments[1])
-        let scan = try await ParquetScan(paths: paths, options: options)
+        let scan = try await ParquetScan(matching: CommandLine.arguments[1], options: options)
 
         // The footers alone tell this.
         let fares = try await scan.summary(of: "fare")
         let rows = try await scan.rowCount()
-        print("\(rows) rows in \(paths.count) files, \(fares.nullCount ?? 0) without a fare")
+        print("\(rows) rows in \(scan.names.count) files, \(fares.nullCount ?? 0) without a fare")
         if let highest = fares.maximum { print("no fare is above \(try highest.value(as: Double.self))") }
 
         // One sequence of batches, as they are ready. Leaving the loop, or cancelling the task, stops all reading.

@@ -1,3 +1,5 @@
+internal import ParquetStorage
+
 extension ParquetFile {
     /// The batches of the file as ones of another schema, so that older and newer files can be read alike.
     ///
@@ -5,7 +7,8 @@ extension ParquetFile {
     /// for try await batch in try file.batches(as: today, by: .fieldID, where: .column("fare", is: .greaterThan(10))) { … }
     /// ```
     /// Fields are found by name or by field id, and widened as `ColumnData.widened(from:to:pool:)` does. Those that the
-    /// file does not have become nulls; those that the schema does not have are not read. Where the file holds the
+    /// file does not have become nulls; those that the schema does not have are not read. A map comes whole, also where
+    /// only its keys or values are asked for. Where the file holds the
     /// filter's columns just as the schema describes them, the filter prunes row groups and pages as ever; otherwise
     /// rows are filtered as they come to be of the schema.
     ///
@@ -31,18 +34,8 @@ extension ParquetFile {
         as schema: Schema, of paths: [String]?, by matching: FieldMatching, where filter: Filter?,
         rows: RowSelection
     ) throws(ParquetError) -> BatchRequest {
-        try rows.check(rowGroupCount: metadata.rowGroupCount)
-        if schema == self.schema {
-            return BatchRequest(
-                source: source, metadata: metadata, projection: try metadata.projection(paths),
-                selection: rows,
-                filter: try filter?.bound(to: schema), options: options)
-        }
-        let evolution = try BatchEvolution(
-            of: paths, as: schema, from: self.schema, by: matching, where: filter, pool: options.pool)
-        return BatchRequest(
-            source: source, metadata: metadata, projection: evolution.projection, selection: rows,
-            filter: evolution.pushed, evolution: evolution, options: options)
+        try BatchRequest(
+            source, metadata, options, as: schema, of: paths, by: matching, where: filter, rows: rows)
     }
 }
 
@@ -61,14 +54,35 @@ extension BlockingParquetFile {
         where filter: Filter? = nil,
         rows: RowSelection = .all
     ) throws(ParquetError) -> BlockingBatches {
-        try rows.check(rowGroupCount: metadata.rowGroupCount)
-        let evolution = try BatchEvolution(
-            of: paths, as: schema, from: self.schema, by: matching, where: filter, pool: options.pool)
-        let request = BatchRequest(
-            source: source, metadata: metadata, projection: evolution.projection, selection: rows,
-            filter: evolution.pushed, options: options)
+        let request = try BatchRequest(
+            source, metadata, options, as: schema, of: paths, by: matching, where: filter, rows: rows)
         return BlockingBatches(
-            source: source, machine: try request.makeMachine(), fields: evolution.fields, options: options,
-            evolution: evolution)
+            source: source, machine: try request.makeMachine(), fields: request.fields, options: options)
     }
+}
+
+extension BatchRequest {
+    /// What is to be read of a file for batches of another schema.
+    ///
+    /// - Throws: As `ParquetFile.batches(as:of:by:where:rows:)`.
+    init(
+        _ source: any ByteSource, _ metadata: ParquetMetadata, _ options: ReadOptions, as schema: Schema,
+        of paths: [String]?, by matching: FieldMatching, where filter: Filter?, rows: RowSelection
+    ) throws(ParquetError) {
+        try rows.check(rowGroupCount: metadata.rowGroupCount)
+        if schema == metadata.schema {
+            self.init(
+                source: source, metadata: metadata, projection: try metadata.projection(paths),
+                selection: rows, filter: try filter?.bound(to: schema), options: options)
+            return
+        }
+        let evolution = try BatchEvolution(
+            of: paths, as: schema, from: metadata.schema, by: matching, where: filter, pool: options.pool)
+        self.init(
+            source: source, metadata: metadata, projection: evolution.projection, selection: rows,
+            filter: evolution.pushed, evolution: evolution, options: options)
+    }
+
+    /// The fields at the top of the batches.
+    var fields: [ColumnShape] { evolution?.fields ?? projection.fields }
 }

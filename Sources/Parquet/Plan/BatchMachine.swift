@@ -7,6 +7,15 @@ protocol BatchMachine {
 
     /// Hands over the bytes of the ranges that the last step asked for, in their order.
     mutating func supply(_ bytes: [SharedBytes]) throws(ParquetError)
+
+    /// The rows of the batch that came last, within their row group; nil where that is not known.
+    var deliveredRows: [Range<Int>]? { get }
 }
 
-extension ReadMachine: BatchMachine {}
+extension ReadMachine: BatchMachine {
+    var deliveredRows: [Range<Int>]? { delivered.ranges }
+}
+
+extension FilteredMachine {
+    var deliveredRows: [Range<Int>]? { nil }
+}

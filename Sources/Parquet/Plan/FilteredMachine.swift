@@ -45,16 +45,20 @@ struct FilteredMachine: BatchMachine {
     private var state = State.betweenRowGroups
     private var awaited = Awaited.nobody
     private var failure: ParquetError?
-    private var nextRowGroup = 0
+    private var nextRowGroup: Int
+    private let rowGroupEnd: Int
     private var rowGroup = 0
     private var isRowGroupFiltered = false
     private var held: [Held] = []
 
     init(
         _ metadata: ParquetMetadata, projection: Projection, filter: BoundFilter,
-        selection: RowSelection = .all, options: ReadOptions
+        selection: RowSelection = .all, rowGroups: Range<Int>? = nil, firstRow: Int = 0, options: ReadOptions
     ) throws(ParquetError) {
         try selection.check(rowGroupCount: metadata.rowGroupCount)
+        let groups = 0..<metadata.rowGroupCount
+        nextRowGroup = rowGroups?.lowerBound ?? 0
+        rowGroupEnd = (rowGroups ?? groups).clamped(to: groups).upperBound
         self.metadata = metadata
         self.filter = filter
         self.selection = selection
@@ -64,11 +68,14 @@ struct FilteredMachine: BatchMachine {
         places = split.places
         filterColumns = split.places.compactMap { $0.isFilter ? $0.index : nil }
         filterMachine = try ReadMachine(
-            metadata, projection: split.filter, selection: nil, options: options)
+            metadata, projection: split.filter, selection: nil, rowGroups: rowGroups, firstRow: firstRow,
+            options: options)
         payload =
             split.payload.fields.isEmpty
             ? nil
-            : try ReadMachine(metadata, projection: split.payload, selection: nil, options: options)
+            : try ReadMachine(
+                metadata, projection: split.payload, selection: nil, rowGroups: rowGroups, firstRow: firstRow,
+                options: options)
     }
 
     /// Which columns the filter reads, and which fields come from those: what both want alike is read once.
@@ -164,7 +171,7 @@ struct FilteredMachine: BatchMachine {
 
     /// Goes on to the next row group of which rows are wanted.
     private mutating func beginRowGroup() throws(ParquetError) -> Bool {
-        while nextRowGroup < metadata.rowGroupCount {
+        while nextRowGroup < rowGroupEnd {
             rowGroup = nextRowGroup
             nextRowGroup += 1
             if case .rows(let rows) = selection[rowGroup], rows.isEmpty { continue }

@@ -30,13 +30,9 @@ final class BatchReader: Sendable {
 
     /// Decodes until bytes are needed, a batch is complete, or there is no more.
     func step() throws(ParquetError) -> ReadMachine.Step {
-        while true {
-            let step = try machine.withLock { machine throws(ParquetError) in
-                if machine == nil { machine = try request.makeMachine() }
-                return try machine?.step() ?? .end
-            }
-            guard case .batch(let batch) = step, let evolution = request.evolution else { return step }
-            if let evolved = try evolution.apply(to: batch) { return .batch(evolved) }
+        try machine.withLock { machine throws(ParquetError) in
+            if machine == nil { machine = try request.makeMachine() }
+            return try machine?.step() ?? .end
         }
     }
 

@@ -27,21 +27,16 @@ struct BatchRequest: Sendable {
     ///   column of an unknown type.
     func makeMachine() throws(ParquetError) -> sending any BatchMachine {
         if let filter {
-            return try FilteredMachine(
-                metadata, projection: projection, filter: filter, selection: confinedSelection,
-                options: options)
+            let machine = try FilteredMachine(
+                metadata, projection: projection, filter: filter, selection: selection, rowGroups: rowGroups,
+                firstRow: firstRow, options: options)
+            guard let evolution else { return machine }
+            return EvolvingMachine(machine, evolution)
         }
-        if selection.isAll {
-            return try ReadMachine(
-                metadata, projection: projection, rowGroups: rowGroups, firstRow: firstRow, options: options)
-        }
-        return try ReadMachine(
-            metadata, projection: projection, selection: confinedSelection, options: options)
-    }
-
-    /// The selection within the row groups.
-    private var confinedSelection: RowSelection {
-        guard let rowGroups else { return selection }
-        return selection.confined(to: rowGroups)
+        let machine = try ReadMachine(
+            metadata, projection: projection, selection: selection, rowGroups: rowGroups, firstRow: firstRow,
+            options: options)
+        guard let evolution else { return machine }
+        return EvolvingMachine(machine, evolution)
     }
 }

@@ -6,18 +6,14 @@ public struct BlockingBatches {
     private var sources: ChunkSources
     private var machine: any BatchMachine
     private let pool: BufferPool
-    private let evolution: BatchEvolution?
 
     /// The fields at the top of all batches.
     let fields: [ColumnShape]
 
     init(
-        source: any BlockingByteSource, machine: any BatchMachine, fields: [ColumnShape],
-        options: ReadOptions,
-        evolution: BatchEvolution? = nil
+        source: any BlockingByteSource, machine: any BatchMachine, fields: [ColumnShape], options: ReadOptions
     ) {
         self.fields = fields
-        self.evolution = evolution
         sources = ChunkSources(main: source, resolver: options.fileResolver)
         self.machine = machine
         pool = options.pool
@@ -31,9 +27,7 @@ public struct BlockingBatches {
             switch try machine.step() {
             case .need(let needs):
                 try machine.supply(try sources.blockingRead(needs, into: pool))
-            case .batch(let batch):
-                guard let evolution else { return batch }
-                if let evolved = try evolution.apply(to: batch) { return evolved }
+            case .batch(let batch): return batch
             case .end, .needSelection: return nil
             }
         }

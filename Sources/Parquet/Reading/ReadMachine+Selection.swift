@@ -90,7 +90,7 @@ extension ReadMachine {
             guard selected?.pieces.isEmpty == false else { return nil }
             return selected?.pieces.removeFirst()
         }
-        while nextRowGroup < metadata.rowGroupCount {
+        while nextRowGroup < rowGroupEnd {
             let group = nextRowGroup
             nextRowGroup += 1
             do throws(ParquetError) {
@@ -117,15 +117,16 @@ extension ReadMachine {
 
     /// Opens the row group of a piece.
     private mutating func open(_ piece: (rowGroup: Int, rows: RowRanges)) throws(ParquetError) {
-        var firstRow = selected?.firstRow ?? 0
-        for group in max(0, selected?.openRowGroup ?? 0)..<piece.rowGroup {
+        var counted = selected?.counted ?? (rowGroup: 0, rows: 0)
+        while counted.rowGroup < piece.rowGroup {
             // Safe: the counts of all row groups were added up when the file was opened.
-            firstRow += Int(metadata.footer.rowGroup(group).rowCount)
+            counted.rows += Int(metadata.footer.rowGroup(counted.rowGroup).rowCount)
+            counted.rowGroup += 1
         }
         rowGroup = piece.rowGroup
         do {
             let count = try metadata.rowCount(ofRowGroup: piece.rowGroup)
-            selected?.firstRow = firstRow
+            selected?.counted = counted
             selected?.openRowGroup = piece.rowGroup
             selected?.rowCount = count
             try openLeaves(rows: count, batchRows: 0)

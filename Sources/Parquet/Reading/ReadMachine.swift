@@ -27,7 +27,7 @@ struct ReadMachine {
     private var decompressors: [CompressionCodec: any Decompressor] = [:]
     var failure: ParquetError?
     var nextRowGroup: Int
-    private let rowGroupEnd: Int
+    let rowGroupEnd: Int
     var rowGroup = 0
     private var rowsLeft = 0
     var firstRow: Int
@@ -51,11 +51,11 @@ struct ReadMachine {
     /// Offset indexes of the row group to be opened next that are known already, by column.
     var offsetIndexes: [Int: OffsetIndex] = [:]
 
-    /// Makes a machine that reads the rows of a selection, or of some row groups.
+    /// Makes a machine that reads the rows of a selection, of some row groups.
     ///
     /// - Parameters:
     ///   - selection: The rows; nil where `appendSelection` will tell them bit by bit.
-    ///   - rowGroups: The row groups, where all their rows are read; nil for all.
+    ///   - rowGroups: The row groups; nil for all.
     ///   - firstRow: The rows before these row groups.
     /// - Throws: `invalidArgument` for a row group that the file does not have; `unsupported` for a column of an
     ///   unknown type.
@@ -69,7 +69,8 @@ struct ReadMachine {
         self.firstRow = firstRow
         if selection?.isAll != true {
             try selection?.check(rowGroupCount: metadata.rowGroupCount)
-            selected = SelectedRead(selection: selection)
+            selected = SelectedRead(
+                selection: selection, firstRowGroup: rowGroups?.lowerBound ?? 0, firstRow: firstRow)
         }
         self.metadata = metadata
         self.options = options
@@ -144,10 +145,10 @@ struct ReadMachine {
     mutating func openLeaves(rows: Int, batchRows: Int) throws(ParquetError) {
         leaves.removeAll(keepingCapacity: true)
         guard rows > 0 else { return }
-        guard metadata.schema.columnCount > 0 || rows <= options.limits.sparseValues else {
+        guard !plans.isEmpty || rows <= options.limits.sparseValues else {
             throw ParquetError(
                 .limitExceeded,
-                "a row group without columns declares \(rows) rows, more than the limit of "
+                "a row group of which no column is read declares \(rows) rows, more than the limit of "
                     + "\(options.limits.sparseValues)")
         }
         for plan in plans {

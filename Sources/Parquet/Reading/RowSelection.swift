@@ -42,11 +42,6 @@ public struct RowSelection: Sendable, Hashable {
         return groups[rowGroup] ?? .rows(.empty)
     }
 
-    /// The rows that lie in some row groups.
-    func confined(to rowGroups: Range<Int>) -> RowSelection {
-        RowSelection(groups: Dictionary(uniqueKeysWithValues: rowGroups.map { ($0, self[$0]) }))
-    }
-
     /// Throws unless a file of `count` row groups has every row group that is named.
     func check(rowGroupCount count: Int) throws(ParquetError) {
         for group in groups?.keys.sorted() ?? [] where group < 0 || group >= count {

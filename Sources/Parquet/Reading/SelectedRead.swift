@@ -15,8 +15,11 @@ struct SelectedRead {
     /// The row group that is open, or -1.
     var openRowGroup = -1
 
+    /// A row group up to which the file's rows have been counted, and their number.
+    var counted: (rowGroup: Int, rows: Int)
+
     /// The file's rows before the open row group.
-    var firstRow = 0
+    var firstRow: Int { counted.rows }
 
     /// The rows of the open row group.
     var rowCount = 0
@@ -27,7 +30,8 @@ struct SelectedRead {
     /// The row group and the row before which nothing more can be chosen.
     var decided = (rowGroup: 0, row: 0)
 
-    init(selection: RowSelection?) {
+    init(selection: RowSelection?, firstRowGroup: Int, firstRow: Int) {
         self.selection = selection
+        counted = (firstRowGroup, firstRow)
     }
 }

@@ -10,7 +10,8 @@ internal import ParquetFormat
 public struct ColumnSummary: Sendable {
     /// A bound of the values.
     public struct Bound: Sendable, Equatable {
-        /// The bound as PLAIN encodes it, a byte array without its length.
+        /// The bound as PLAIN encodes it, a byte array without its length. A floating-point zero has no sign: which one
+        /// occurs is not known.
         public let bytes: [UInt8]
 
         /// Whether the bound is one of the values: otherwise none lies beyond it, but it may have been cut short or
@@ -18,6 +19,11 @@ public struct ColumnSummary: Sendable {
         public let isExact: Bool
 
         fileprivate let shape: ColumnShape
+
+        /// Whether both bounds have the same bytes and are as exact, whatever columns they are of.
+        public static func == (left: Bound, right: Bound) -> Bool {
+            left.bytes == right.bytes && left.isExact == right.isExact
+        }
 
         /// The bound as a Swift value, as a column of it gives them.
         ///
@@ -114,10 +120,10 @@ public struct ColumnSummary: Sendable {
             let bounds = isCut && statistics.bounds?.order == .decimal ? nil : statistics.bounds
             chunk.order = bounds?.order
             chunk.minimum = bounds?.min.map {
-                Bound(bytes: $0, isExact: isExact(statistics.isMinExact), shape: shape)
+                Bound(bytes: unsigned($0), isExact: isExact(statistics.isMinExact), shape: shape)
             }
             chunk.maximum = bounds?.max.map {
-                Bound(bytes: $0, isExact: isExact(statistics.isMaxExact), shape: shape)
+                Bound(bytes: unsigned($0), isExact: isExact(statistics.isMaxExact), shape: shape)
             }
             chunk.isMinimumKnown = chunk.minimum != nil
             chunk.isMaximumKnown = chunk.maximum != nil
@@ -132,6 +138,14 @@ public struct ColumnSummary: Sendable {
         case .boolean?, .int32?, .int64?, .float?, .double?: true
         default: false
         }
+    }
+
+    /// The bound of a floating-point column, with the positive zero for both.
+    private func unsigned(_ bytes: [UInt8]) -> [UInt8] {
+        let isFloating =
+            shape.physicalType == .float || shape.physicalType == .double || shape.logicalType == .float16
+        guard isFloating, bytes.last == 0x80, bytes.dropLast().allSatisfy({ $0 == 0 }) else { return bytes }
+        return Array(repeating: 0, count: bytes.count)
     }
 
     private func extreme(

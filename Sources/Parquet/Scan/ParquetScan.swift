@@ -3,7 +3,7 @@ public import ParquetStorage
 /// Several files that are read as one.
 ///
 /// ```swift
-/// let scan = try await ParquetScan(paths: LocalFile.paths(matching: "trips/*.parquet"))
+/// let scan = try await ParquetScan(matching: "trips/*.parquet")
 /// for try await batch in try scan.batches(of: ["id", "fare"], where: .column("fare", is: .greaterThan(10))) { … }
 /// ```
 /// All batches have the fields of one schema: of the first file, or of the one that is given. Files of other schemas are
@@ -79,6 +79,26 @@ public struct ParquetScan: Sendable {
             files: paths.map { path in
                 File(name: path) { try await BlockingThreads.shared.run { try LocalFile(path) } }
             }, schema: schema, by: matching, options: options)
+    }
+
+    /// The local files that match a pattern, in the order of their paths' UTF-8 bytes.
+    ///
+    /// - Parameters:
+    ///   - pattern: A pattern as `GlobPattern` describes: `trips/year=*/*.parquet`.
+    ///   - schema: The schema that batches get; nil for the first file's.
+    ///   - matching: How fields of the schema are found in the files.
+    ///   - options: How the files are read.
+    /// - Throws: As `init(of:schema:by:options:)`; as `LocalFile.paths(matching:)`.
+    @concurrent
+    public init(
+        matching pattern: String, schema: Schema? = nil, by matching: FieldMatching = .name,
+        options: ReadOptions = ReadOptions()
+    ) async throws {
+        let paths = try await LocalFile.paths(matching: pattern)
+        guard !paths.isEmpty || schema != nil else {
+            throw ParquetError(.invalidArgument, "no file matches \(pattern)")
+        }
+        try await self.init(paths: paths, schema: schema, by: matching, options: options)
     }
 
     /// The objects of a store under these keys, in this order.

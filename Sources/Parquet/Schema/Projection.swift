@@ -78,7 +78,8 @@ extension ColumnShape {
         return children.flatMap(\.leafColumns)
     }
 
-    fileprivate func replacing(children: [ColumnShape]) -> ColumnShape {
+    /// The same field with other fields below.
+    func replacing(children: [ColumnShape]) -> ColumnShape {
         ColumnShape(
             name: name, node: node, fieldID: fieldID, kind: kind, isNullable: isNullable,
             physicalType: physicalType, typeLength: typeLength, logicalType: logicalType, children: children,

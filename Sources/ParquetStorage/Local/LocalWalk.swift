@@ -11,7 +11,14 @@ struct LocalWalk {
     let root: String
     private var entries: [ObjectEntry] = []
 
-    init(root: String) { self.root = root }
+    /// What is looked for: directories that cannot hold any of it are not opened, and those that may not be opened are
+    /// passed over; nil for everything.
+    private let pattern: GlobPattern?
+
+    init(root: String, matching pattern: GlobPattern? = nil) {
+        self.root = root
+        self.pattern = pattern
+    }
 
     /// The files in and under the directory that `prefix` reaches into; their keys need not start with it.
     mutating func entries(prefix: String) throws(StorageError) -> [ObjectEntry] {
@@ -33,7 +40,8 @@ struct LocalWalk {
             }
             for name in names where !LocalPath.isTemporary(name) {
                 let child = key.isEmpty ? name : "\(key)/\(name)"
-                if examine(LocalPath.join(root, child), key: child) { pending.append(child) }
+                guard examine(LocalPath.join(root, child), key: child) else { continue }
+                if pattern?.mayMatch(below: child) ?? true { pending.append(child) }
             }
         }
         return entries
@@ -63,7 +71,7 @@ struct LocalWalk {
     /// The names in a directory, or nil where there is no such directory.
     private func names(in path: String) throws(StorageError) -> [String]? {
         guard let directory = unsafe opendir(path) else {
-            if errno == ENOENT || errno == ENOTDIR { return nil }
+            if errno == ENOENT || errno == ENOTDIR || errno == EACCES && pattern != nil { return nil }
             throw SystemError.last("the directory cannot be opened", key: path)
         }
         defer { unsafe closedir(directory) }

@@ -186,6 +186,16 @@ struct ConcurrentReadTests {
         }
     }
 
+    @Test("share a unit out to few lanes, however many columns it has")
+    func lanes() {
+        for cost in [0, 1, 1000, 200_000, 1 << 20, 1 << 40] {
+            let groups = ReadUnits.groups(Array(repeating: cost, count: 500), total: cost * 500)
+            #expect(groups.count <= 65)
+            #expect(groups.flatMap(\.fields).sorted() == Array(0..<500))
+        }
+        #expect(ReadUnits.groups([1, 1 << 20, 1, 1 << 18], total: 0).map(\.fields) == [[1], [3], [0, 2]])
+    }
+
     @Test("read small row groups together and large ones by columns")
     func units() async throws {
         func lanes(_ rowGroupRows: Int) async throws -> [[[Int]]] {

@@ -159,4 +159,14 @@ struct SelectedReadTests {
         #expect(batch.rowCount == 3 && batch.columns.isEmpty)
         #expect(try batches.next() == nil)
     }
+
+    @Test("of no columns stop at rows that no byte speaks for")
+    func claimedRows() throws {
+        var builder = FileBuilder(.leaf(.int32, .required))
+        builder.addRowGroup(
+            rows: 1 << 40, FileBuilder.Chunk(pages: []))
+        let file = try BlockingParquetFile(reading: MemorySource(builder.finish()))
+        var batches = try file.batches(of: [])
+        #expect(throws: ParquetError.self) { while try batches.next() != nil {} }
+    }
 }

@@ -11,6 +11,9 @@ final class ReadCrew: Sendable {
         var tasks: [Int: Task<Void, Never>] = [:]
         var nextTask = 0
         var workers = 0
+
+        /// Tasks whose work nobody waits for any more.
+        var abandoned: [Task<Void, Never>] = []
         var waiting: [(id: Int, continuation: CheckedContinuation<RecordBatch?, any Error>)] = []
         var nextWaiting = 0
 
@@ -50,21 +53,23 @@ final class ReadCrew: Sendable {
 
     /// Stops all work and frees what was decoded.
     func stop() {
-        let tasks = state.withLock { state in state.tasks.values.map { $0 } }
         update { state in
-            if state.final == nil { state.final = .failure(CancellationError()) }
+            if state.final == nil { finish(&state, .failure(CancellationError())) }
         }
-        for task in tasks { task.cancel() }
     }
 
     /// Changes the state, answers calls that can be, and starts tasks for what can be done now.
+    ///
+    /// Tasks are cancelled outside the lock, since what a source does then may call back.
     private func update(_ change: (inout State) -> Void) {
-        let answers = state.withLock { state in
+        let (answers, given) = state.withLock { state in
             change(&state)
             let answers = deliver(&state)
             startTasks(&state)
-            return answers
+            defer { state.abandoned = [] }
+            return (answers, state.abandoned)
         }
+        for task in given { task.cancel() }
         for answer in answers { answer.continuation.resume(with: answer.result) }
     }
 
@@ -90,7 +95,9 @@ final class ReadCrew: Sendable {
 
     private func finish(_ state: inout State, _ result: Result<RecordBatch?, any Error>) {
         state.final = result
-        for task in state.tasks.values { task.cancel() }
+        state.abandoned = Array(state.tasks.values)
+        // What was decoded and is not delivered goes, and so do the readers.
+        state.schedule = ReadSchedule(.serial)
     }
 
     // MARK: Tasks

@@ -32,6 +32,9 @@ struct ReadUnits: Sendable {
     /// Bytes of decoded pages that take a core some 100 µs or more: less is not worth handing to another.
     private static let laneBytes = 192 << 10
 
+    /// The most lanes of a unit, more or less: looking for the next one to go on with takes as long as there are many.
+    private static let mostLanes = 64
+
     /// Row groups are read together up to this size.
     private static let unitBytes = 1 << 20
 
@@ -86,15 +89,7 @@ struct ReadUnits: Sendable {
         guard request.filter == nil, request.evolution == nil, costs.count > 1 else {
             return [ReadUnit.Lane(reader: BatchReader(share), fields: Array(costs.indices), cost: total)]
         }
-        var groups: [(fields: [Int], cost: Int)] = []
-        for field in costs.indices.sorted(by: { (costs[$0], $1) > (costs[$1], $0) }) {
-            if let last = groups.last, last.cost < ReadUnits.laneBytes {
-                groups[groups.count - 1].fields.append(field)
-                groups[groups.count - 1].cost = saturatingSum(last.cost, costs[field])
-            } else {
-                groups.append(([field], costs[field]))
-            }
-        }
+        let groups = ReadUnits.groups(costs, total: total)
         // Each lane reads as large pieces as it would among all columns.
         var options = share.options
         options.readSize = ReadMachine.readSize(options, columnCount: share.projection.columns.count)
@@ -105,6 +100,21 @@ struct ReadUnits: Sendable {
             part.projection = Projection(fields: fields.map { share.projection.fields[$0] })
             return ReadUnit.Lane(reader: BatchReader(part), fields: fields, cost: cost)
         }
+    }
+
+    /// The positions of the columns of each lane, and what a batch of them costs.
+    static func groups(_ costs: [Int], total: Int) -> [(fields: [Int], cost: Int)] {
+        let least = max(laneBytes, total / mostLanes)
+        var groups: [(fields: [Int], cost: Int)] = []
+        for field in costs.indices.sorted(by: { (costs[$0], $1) > (costs[$1], $0) }) {
+            if let last = groups.last, last.cost < least {
+                groups[groups.count - 1].fields.append(field)
+                groups[groups.count - 1].cost = saturatingSum(last.cost, costs[field])
+            } else {
+                groups.append(([field], costs[field]))
+            }
+        }
+        return groups
     }
 
     // MARK: What the footer says; what it says wrongly is found where it is read

@@ -50,9 +50,10 @@ struct Widening {
     ) throws(ParquetError) -> [ColumnData] {
         var result: [ColumnData] = []
         result.reserveCapacity(to.count)
+        let lookup = FieldLookup(matching, among: from)
         for target in to {
             let name = path + target.name
-            if let position = matching.position(of: target, among: from) {
+            if let position = try lookup.position(of: target) {
                 result.append(try column(columns[position], from: from[position], to: target, path: name))
             } else {
                 guard target.isNullable || count == 0 else {
@@ -128,11 +129,10 @@ struct Widening {
             left.physicalType == right.physicalType, left.typeLength == right.typeLength,
             LeafType(left) == LeafType(right)
         else { return false }
-        return zip(left.children, right.children).enumerated().allSatisfy { index, pair in
-            isSame(pair.0, pair.1)
-                && (left.kind != .structure
-                    || matching.position(of: pair.1, among: left.children) == index)
-        }
+        guard zip(left.children, right.children).allSatisfy({ isSame($0, $1) }) else { return false }
+        guard left.kind == .structure else { return true }
+        let lookup = FieldLookup(matching, among: left.children)
+        return right.children.indices.allSatisfy { (try? lookup.position(of: right.children[$0])) == $0 }
     }
 
     /// The error of types of which one is not the wider form of the other.

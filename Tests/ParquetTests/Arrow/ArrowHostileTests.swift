@@ -83,7 +83,25 @@ struct ArrowHostileTests {
             "+w:9223372036854775807",
             ArrowColumn(length: 2, nullCount: 0, buffers: [nil], children: [ArrowColumn([Int32(1)])])
         ),
+        ("+w:0", endless(1 << 60)),
+        ("+w:0", endless(.max)),
+        ("+w:0", endless(1 << 31)),
     ]
+
+    private static func endless(_ length: Int) -> ArrowColumn {
+        ArrowColumn(length: length, nullCount: 0, buffers: [nil], children: [ArrowColumn([Int32]())])
+    }
+
+    @Test("are refused where slots without values are beyond a limit", arguments: [1 << 31, 1 << 60, .max])
+    func endlessNulls(_ length: Int) throws {
+        let nothing = ArrowField(name: "a", type: try ArrowType(format: "n"), isNullable: true)
+        let nulls = ArrowColumn(length: length, nullCount: length, buffers: [])
+        for (fields, columns) in [([nothing], [nulls]), ([], [])] {
+            let pair = ArrowPair(fields, columns, rows: length)
+            let error = TypedRoundTrip.error { _ = try pair.imported() }
+            #expect(error?.code == .limitExceeded)
+        }
+    }
 
     private static func list(_ offsets: [Int32]) -> ArrowColumn {
         ArrowColumn(

@@ -132,4 +132,17 @@ struct ArrowReleaseTests {
         let reader = try unsafe ArrowStreamReader(importing: &stream)
         #expect(throws: ParquetError.self) { try reader.next() }
     }
+
+    @Test("gives nothing after its release")
+    func releasedStream() throws {
+        let (file, _) = try Self.file()
+        var stream = unsafe ArrowArrayStream()
+        try unsafe file.exportArrowStream(to: &stream)
+        let next = unsafe stream.get_next
+        unsafe stream.release(&stream)
+        let isForgotten = unsafe stream.private_data == nil
+        var array = unsafe ArrowArray()
+        let answer = unsafe next?(&stream, &array)
+        #expect(isForgotten && answer != 0)
+    }
 }

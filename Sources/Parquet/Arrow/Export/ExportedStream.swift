@@ -43,6 +43,7 @@ final class ExportedStream {
                         let box = unsafe stream.pointee.private_data
                     else { return }
                     unsafe stream.pointee.release = nil
+                    unsafe stream.pointee.private_data = nil
                     unsafe Unmanaged<ExportedStream>.fromOpaque(box).release()
                 },
                 private_data: Unmanaged.passRetained(box).toOpaque()))

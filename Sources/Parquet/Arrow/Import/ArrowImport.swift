@@ -30,6 +30,7 @@ struct ArrowImport {
             switch field.type {
             case .null:
                 try node.check(buffers: 0...1, children: 0)
+                try node.checkUnstored()
                 return try ColumnData.nulls(count: node.length)
             case .boolean:
                 try node.check(buffers: 2...2, children: 0)
@@ -114,6 +115,7 @@ struct ArrowImport {
         -> ColumnData
     {
         try node.check(buffers: 1...1, children: field.children.count)
+        if field.children.isEmpty { try node.checkUnstored() }
         var children: [ColumnData] = []
         for (index, child) in field.children.enumerated() {
             let path = path.isEmpty ? child.name : "\(path).\(child.name)"

@@ -44,8 +44,13 @@ struct ArrowOffsets {
 
     /// The offsets of values of one size.
     ///
-    /// - Throws: `ParquetError` with `limitExceeded` where they leave 32 bits.
+    /// - Throws: `ParquetError` with `limitExceeded` where they or their number leave 32 bits.
     init(every size: Int, from first: Int, count: Int) throws(ParquetError) {
+        // Lists of no elements take no memory, so that nothing else bounds their number.
+        guard count < Int32.max else {
+            throw ParquetError(
+                .limitExceeded, "\(count) lists of \(size) elements; at most \(Int32.max - 1) lists fit")
+        }
         // Safe: the two were compared with the range of integers as they were added before.
         let (end, overflow) = (first + count).multipliedReportingOverflow(by: size)
         guard !overflow, end <= Int32.max else {

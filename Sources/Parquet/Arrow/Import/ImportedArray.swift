@@ -73,6 +73,16 @@ struct ArrowNode {
         }
     }
 
+    /// Bounds the number of slots where they take no memory, so that nothing else does.
+    ///
+    /// - Throws: `ParquetError` with `limitExceeded`.
+    func checkUnstored() throws(ParquetError) {
+        guard length < Int32.max else {
+            throw ParquetError(
+                .limitExceeded, "an Arrow array of \(length) slots without values; at most \(Int32.max - 1)")
+        }
+    }
+
     /// The number of slots up to the last, counted from where the buffers start.
     ///
     /// - Precondition: the counts have been checked.

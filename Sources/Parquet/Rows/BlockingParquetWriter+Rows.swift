@@ -37,17 +37,16 @@ extension BlockingParquetWriter {
     ///   - records: The description.
     /// - Throws: `ParquetError` that names the row and the column, as `RecordSchema.batch(of:for:pool:)`; as `write(_:)`.
     public mutating func write<Rows: Sequence>(_ rows: Rows, by records: RecordSchema<Rows.Element>) throws {
-        var block: [Rows.Element] = []
+        var block = RecordBlock(records)
         for row in rows {
-            block.append(row)
-            if block.count == RowEncoder.rowLimit { try write(&block, by: records) }
+            if block.append(row) { try write(&block, by: records) }
         }
         if !block.isEmpty { try write(&block, by: records) }
     }
 
-    private mutating func write<Row>(_ block: inout [Row], by records: RecordSchema<Row>) throws {
-        try write(records.batch(of: block, for: schema, firstRow: rowCount, pool: core.options.pool))
-        block.removeAll(keepingCapacity: true)
+    private mutating func write<Row>(_ block: inout RecordBlock<Row>, by records: RecordSchema<Row>) throws {
+        try write(records.batch(of: block.rows, for: schema, firstRow: rowCount, pool: core.options.pool))
+        block.removeAll()
     }
 }
 

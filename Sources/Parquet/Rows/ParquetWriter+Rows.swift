@@ -57,14 +57,13 @@ extension ParquetWriter {
     public mutating func write<Rows: Sequence>(
         _ rows: Rows, by records: RecordSchema<Rows.Element>
     ) async throws {
-        var block: [Rows.Element] = []
+        var block = RecordBlock(records)
         for row in rows {
-            block.append(row)
-            guard block.count == RowEncoder.rowLimit else { continue }
-            try await write(batch(of: block, by: records))
-            block.removeAll(keepingCapacity: true)
+            guard block.append(row) else { continue }
+            try await write(batch(of: block.rows, by: records))
+            block.removeAll()
         }
-        if !block.isEmpty { try await write(batch(of: block, by: records)) }
+        if !block.isEmpty { try await write(batch(of: block.rows, by: records)) }
     }
 
     /// Appends rows that a record schema describes as they come, batch by batch.
@@ -76,14 +75,13 @@ extension ParquetWriter {
     public mutating func write<Rows: AsyncSequence>(
         _ rows: Rows, by records: RecordSchema<Rows.Element>
     ) async throws {
-        var block: [Rows.Element] = []
+        var block = RecordBlock(records)
         for try await row in rows {
-            block.append(row)
-            guard block.count == RowEncoder.rowLimit else { continue }
-            try await write(batch(of: block, by: records))
-            block.removeAll(keepingCapacity: true)
+            guard block.append(row) else { continue }
+            try await write(batch(of: block.rows, by: records))
+            block.removeAll()
         }
-        if !block.isEmpty { try await write(batch(of: block, by: records)) }
+        if !block.isEmpty { try await write(batch(of: block.rows, by: records)) }
     }
 
     private func batch<Row>(

@@ -8,7 +8,7 @@ public protocol ColumnReader: Sendable {
 
     /// The value of a slot that is not null; where values can be nulls themselves, of any slot.
     ///
-    /// What a null slot gives is unspecified, but harmless.
+    /// Others are never asked for a null slot, of which they need not be able to make a value.
     /// - Precondition: `index` is one of the column's slots.
     func value(at index: Int) -> Value
 }

@@ -205,4 +205,39 @@ struct RecordRowTests {
         var rows = try file.rows(by: records)
         #expect(TypedRoundTrip.error { _ = try rows.next() }?.message.contains("row 0 is null") == true)
     }
+
+    private enum Kind: String, ColumnValue { case first, second }
+
+    @Test("enumerations within nil records are not looked for, whatever lies below")
+    func nilRecords() throws {
+        struct Deep: Equatable, Sendable { var kind = Kind.first }
+        struct Inner: Equatable, Sendable {
+            var kind = Kind.first
+            var deep = Deep()
+        }
+        struct Outer: Equatable, Sendable { var inner: Inner? }
+        let deep = RecordSchema(initial: Deep()) { Property("kind", \Deep.kind) }
+        let inner = RecordSchema(initial: Inner()) {
+            Property("kind", \Inner.kind)
+            Property("deep", \Inner.deep, by: deep)
+        }
+        let records = RecordSchema(initial: Outer()) { Property("inner", \Outer.inner, by: inner) }
+        let some = Inner(kind: .second, deep: Deep(kind: .second))
+        let rows = (0..<600).map { Outer(inner: $0 % 7 < 3 ? nil : some) }
+        let sink = MemorySink()
+        try BlockingParquetFile.write(to: sink, schema: records.schema()) { try $0.write(rows, by: records) }
+        let file = try RowFile.open(try #require(sink.bytes))
+        #expect(try RowFile.all(try file.rows(by: records)) == rows)
+    }
+
+    @Test("two properties of one field are refused where they are written")
+    func duplicates() throws {
+        let schema = try Schema { Field("id", .int64) }
+        let records = RecordSchema(initial: Ride()) {
+            Property("id", \Ride.id)
+            Property("id", \Ride.id)
+        }
+        let error = TypedRoundTrip.error { _ = try records.batch(of: Ride.some(1), for: schema) }
+        #expect(error?.code == .invalidArgument && error?.column == "id")
+    }
 }

@@ -32,7 +32,7 @@ struct FieldsEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
             encoder.slot = slot
             return encoder
         } catch {
-            return RefusedEncoder(error, codingPath)
+            return RefusedEncoder(error, codingPath, fields.session)
         }
     }
 }

@@ -31,6 +31,7 @@ final class ListContent: SlotContent {
                 .invalidArgument, "a list is encoded while one behind it has begun", column: element.path)
         }
         counts[slot] = (counts[slot] ?? 0) + 1
+        element.session.weight += 8
         elementCount += 1
         return elementCount - 1
     }

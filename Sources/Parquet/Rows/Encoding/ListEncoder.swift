@@ -27,7 +27,7 @@ struct ListEncoder: UnkeyedEncodingContainer {
             count += 1
             return list.element
         } catch {
-            return RefusedEncoder(error, codingPath)
+            return RefusedEncoder(error, codingPath, list.element.session)
         }
     }
 

@@ -33,6 +33,7 @@ final class MapContent: SlotContent {
                 .invalidArgument, "a map is encoded while one behind it has begun", column: value.path)
         }
         counts[slot] = (counts[slot] ?? 0) + 1
+        value.session.weight += 8
         pairCount += 1
         return pairCount - 1
     }

@@ -30,7 +30,7 @@ struct MapEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
             map.value.slot = try pair(key)
             return map.value
         } catch {
-            return RefusedEncoder(error, codingPath)
+            return RefusedEncoder(error, codingPath, map.value.session)
         }
     }
 
@@ -52,7 +52,8 @@ struct MapEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     func superEncoder() -> any Encoder {
         RefusedEncoder(
-            ParquetError(.typeMismatch, "a map has no superclass", column: map.value.path), codingPath)
+            ParquetError(.typeMismatch, "a map has no superclass", column: map.value.path), codingPath,
+            map.value.session)
     }
 
     func superEncoder(forKey key: Key) -> any Encoder { encoder(key) }

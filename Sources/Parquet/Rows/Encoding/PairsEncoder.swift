@@ -33,7 +33,7 @@ struct PairsEncoder: UnkeyedEncodingContainer {
             encoder.slot = slot
             return encoder
         } catch {
-            return RefusedEncoder(error, codingPath)
+            return RefusedEncoder(error, codingPath, map.value.session)
         }
     }
 

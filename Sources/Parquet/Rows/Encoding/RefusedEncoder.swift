@@ -3,16 +3,16 @@
 struct RefusedEncoder {
     let error: any Error
     let codingPath: [any CodingKey]
+    let userInfo: [CodingUserInfoKey: Any]
 
-    init(_ error: any Error, _ codingPath: [any CodingKey]) {
+    init(_ error: any Error, _ codingPath: [any CodingKey], _ session: EncodingSession) {
         self.error = error
         self.codingPath = codingPath
+        userInfo = session.userInfo
     }
 }
 
 extension RefusedEncoder: Encoder {
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
-
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         KeyedEncodingContainer(RefusedFields<Key>(self))
     }

@@ -13,9 +13,6 @@ final class RowEncoder {
     /// The rows before these.
     private var firstRow = 0
 
-    /// The most rows of a batch.
-    static let rowLimit = 8192
-
     init(_ schema: Schema, _ options: RowOptions, pool: BufferPool, firstRow: Int) {
         self.schema = schema
         self.pool = pool
@@ -25,7 +22,7 @@ final class RowEncoder {
     }
 
     /// Whether a batch should be made.
-    var isFull: Bool { rowCount >= RowEncoder.rowLimit }
+    var isFull: Bool { rowCount >= RowWeight.rowLimit || session.weight >= RowWeight.limit }
 
     /// Encodes a row.
     ///
@@ -53,6 +50,7 @@ final class RowEncoder {
         let batch = try RecordBatch(schema: schema, columns: columns, rowCount: rowCount, firstRow: firstRow)
         firstRow += rowCount
         rowCount = 0
+        session.weight = 0
         return batch
     }
 }
@@ -67,7 +65,8 @@ extension RowEncoder: Encoder {
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        RefusedEncoder(ParquetError(.typeMismatch, "a row has fields with names, and not elements"), [])
+        RefusedEncoder(
+            ParquetError(.typeMismatch, "a row has fields with names, and not elements"), [], session)
     }
 
     func singleValueContainer() -> any SingleValueEncodingContainer { self }

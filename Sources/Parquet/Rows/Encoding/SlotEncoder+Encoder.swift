@@ -10,7 +10,7 @@ extension SlotEncoder: Encoder {
             }
             return try structure().container(keyedBy: type)
         } catch {
-            return KeyedEncodingContainer(RefusedFields<Key>(RefusedEncoder(error, codingPath)))
+            return RefusedEncoder(error, codingPath, session).container(keyedBy: type)
         }
     }
 
@@ -23,7 +23,7 @@ extension SlotEncoder: Encoder {
             let (list, slot) = try list()
             return ListEncoder(list, slot: slot)
         } catch {
-            return RefusedEncoder(error, codingPath)
+            return RefusedEncoder(error, codingPath, session)
         }
     }
 

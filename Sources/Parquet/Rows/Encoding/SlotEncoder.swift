@@ -76,11 +76,17 @@ final class SlotEncoder {
     func append<Value: ColumnValue>(_ value: Value) throws {
         if let values = content as? ValueContent<Value> {
             if values.count != slot { try pad(values) }
-            return values.append(value)
+            return append(value, to: values)
         }
         let values = ValueContent<Value>()
         try begin(values)
+        append(value, to: values)
+    }
+
+    @inline(__always)
+    private func append<Value: ColumnValue>(_ value: Value, to values: ValueContent<Value>) {
         values.append(value)
+        session.weight += MemoryLayout<Value?>.stride + (values.varies ? RowWeight.extra(of: value) : 0)
     }
 
     /// Takes up the column's form, which the first value decides.

@@ -4,6 +4,9 @@ internal import ParquetBytes
 final class ValueContent<Value: ColumnValue>: SlotContent {
     private var values: [Value?] = []
 
+    /// Whether values may take more than their own place.
+    let varies = RowWeight.varies(Value.self)
+
     override var count: Int { values.count }
 
     override func pad(to count: Int) {

@@ -22,6 +22,7 @@ extension Property {
         self.init(
             field: SchemaField(name, .group(records.properties.map(\.field)), id: id),
             paths: records.paths(below: name),
+            weight: { records.weight(of: $0[keyPath: keyPath]) },
             filler: { (columns) throws(ParquetError) -> Filler in
                 let structure = try columns.structure(name, of: Value.self, acceptsNull: false)
                 let fillers = try records.fillers(structure.columns)
@@ -51,16 +52,28 @@ extension Property {
         self.init(
             field: SchemaField(name, .group(records.properties.map(\.field)), .optional, id: id),
             paths: records.paths(below: name),
+            weight: { $0[keyPath: keyPath].map { records.weight(of: $0) } ?? 0 },
             filler: { (columns) throws(ParquetError) -> Filler in
                 let initial = try records.neededInitial()
                 let structure = try columns.structure(name, of: Value.self, acceptsNull: true)
                 let fillers = try records.fillers(structure.columns)
                 return { rows, firstSlot in
-                    var values = rows.map { _ in initial() }
-                    for filler in fillers { filler(&values, firstSlot) }
-                    for index in rows.indices {
-                        let isNull = structure.isNull(at: firstSlot + index)
-                        rows[index][keyPath: keyPath] = isNull ? nil : values[index]
+                    // Readers are not asked for what lies in a null structure: runs of others are filled.
+                    var values: [Value] = []
+                    var end = 0
+                    while end < rows.count {
+                        let start = end
+                        end =
+                            structure.endOfRun(from: firstSlot + start, limit: firstSlot + rows.count)
+                            - firstSlot
+                        guard !structure.isNull(at: firstSlot + start) else {
+                            for index in start..<end { rows[index][keyPath: keyPath] = nil }
+                            continue
+                        }
+                        values.removeAll(keepingCapacity: true)
+                        for _ in start..<end { values.append(initial()) }
+                        for filler in fillers { filler(&values, firstSlot + start) }
+                        for index in start..<end { rows[index][keyPath: keyPath] = values[index - start] }
                     }
                 }
             },
@@ -83,7 +96,8 @@ extension Property {
     ) {
         self.init(
             field: SchemaField(name, .group(records.properties.map(\.field)), id: id),
-            paths: records.paths(below: name), filler: nil,
+            paths: records.paths(below: name),
+            weight: { records.weight(of: $0[keyPath: keyPath]) }, filler: nil,
             column: { (rows, shape, pool) throws(ParquetError) -> ColumnData in
                 try records.structure(of: rows.map { $0[keyPath: keyPath] }, for: shape, pool: pool)
             })
@@ -103,7 +117,8 @@ extension Property {
     ) {
         self.init(
             field: SchemaField(name, .group(records.properties.map(\.field)), .optional, id: id),
-            paths: records.paths(below: name), filler: nil,
+            paths: records.paths(below: name),
+            weight: { $0[keyPath: keyPath].map { records.weight(of: $0) } ?? 0 }, filler: nil,
             column: { (rows, shape, pool) throws(ParquetError) -> ColumnData in
                 try records.optionalStructure(of: rows.map { $0[keyPath: keyPath] }, for: shape, pool: pool)
             })

@@ -23,22 +23,35 @@ public struct Property<Row>: Sendable {
     @usableFromInline let column:
         @Sendable ([Row], ColumnShape, BufferPool) throws(ParquetError) -> ColumnData
 
+    /// About how many bytes the property takes in a row beyond a few; nil where it takes no more.
+    @usableFromInline let weight: (@Sendable (Row) -> Int)?
+
     @usableFromInline
     init(
-        field: SchemaField, paths: [String],
+        field: SchemaField, paths: [String], weight: (@Sendable (Row) -> Int)?,
         filler: (@Sendable (RecordColumns) throws(ParquetError) -> Filler)?,
         column: @escaping @Sendable ([Row], ColumnShape, BufferPool) throws(ParquetError) -> ColumnData
     ) {
         self.field = field
         self.paths = paths
+        self.weight = weight
         self.filler = filler
         self.column = column
+    }
+
+    /// What tells how many bytes a property takes, where that varies.
+    @usableFromInline
+    static func weight<Value: ColumnValue>(
+        of keyPath: any KeyPath<Row, Value> & Sendable
+    ) -> (@Sendable (Row) -> Int)? {
+        guard RowWeight.varies(Value.self) else { return nil }
+        return { row in RowWeight.extra(of: row[keyPath: keyPath]) }
     }
 
     /// Describes a property that rows are read into and written from.
     ///
     /// - Parameters:
-    ///   - name: The column's name.
+    ///   - name: The column's name; where rows are only read, also its dotted path.
     ///   - keyPath: The property.
     ///   - type: What the column holds where it is written; what the value's type says where this is nil.
     ///   - id: The column's field id.
@@ -50,6 +63,7 @@ public struct Property<Row>: Sendable {
         self.init(
             field: SchemaField(name, type ?? Value.fieldType, Value.fieldRepetition, id: id),
             paths: [name],
+            weight: Property.weight(of: keyPath),
             filler: { (columns) throws(ParquetError) -> Filler in
                 let reader = try columns.reader(name, as: Value.self)
                 return { rows, firstSlot in
@@ -78,6 +92,7 @@ public struct Property<Row>: Sendable {
         self.init(
             field: SchemaField(name, type ?? Value.fieldType, Value.fieldRepetition, id: id),
             paths: [name],
+            weight: Property.weight(of: keyPath),
             filler: nil,
             column: { (rows, shape, pool) throws(ParquetError) -> ColumnData in
                 try Value.columnData(rows.map { $0[keyPath: keyPath] }, for: shape, pool: pool)

@@ -70,4 +70,15 @@ struct RecordStructure {
         guard let validity else { return false }
         return !validity[slot]
     }
+
+    /// The end of the slots from `slot` on that are all null, or all not.
+    ///
+    /// - Precondition: `slot` is less than `limit`, and this at most the number of slots.
+    @usableFromInline
+    func endOfRun(from slot: Int, limit: Int) -> Int {
+        guard let validity else { return limit }
+        var end = slot + 1
+        while end < limit, validity[end] == validity[slot] { end += 1 }
+        return end
+    }
 }

@@ -8,7 +8,8 @@ extension RecordSchema {
     ///   - schema: The schema; fields without a property become nulls.
     ///   - pool: Where the memory comes from.
     /// - Throws: `ParquetError` that names the row and the column, with `columnNotFound` for a property without a field,
-    ///   `schemaMismatch` where a required field has no property or a null, and what the values' types throw.
+    ///   `invalidArgument` for two properties of one field, `schemaMismatch` where a required field has no property or
+    ///   a null, and what the values' types throw.
     /// - Complexity: O(rows × properties).
     public func batch(
         of rows: [Row], for schema: Schema, pool: BufferPool = .shared
@@ -46,6 +47,9 @@ extension RecordSchema {
             let name = property.field.name
             guard let position = shapes.firstIndex(where: { $0.name == name }) else {
                 throw ParquetError(.columnNotFound, "the schema has no field for the property", column: name)
+            }
+            guard columns[position] == nil else {
+                throw ParquetError(.invalidArgument, "two properties are written to the field", column: name)
             }
             do throws(ParquetError) {
                 columns[position] = try property.column(rows, shapes[position], pool)

@@ -42,6 +42,16 @@ public struct RecordSchema<Row>: Sendable {
     /// The dotted paths of the columns that are read.
     var paths: [String] { properties.flatMap(\.paths) }
 
+    /// About how many bytes the properties of a row take.
+    @usableFromInline
+    func weight(of row: Row) -> Int {
+        var weight = properties.count * 8
+        for property in properties {
+            if let extra = property.weight { weight += extra(row) }
+        }
+        return weight
+    }
+
     /// The schema of a file of such rows.
     ///
     /// - Throws: `ParquetError` as `Schema.init(fields:name:)`.

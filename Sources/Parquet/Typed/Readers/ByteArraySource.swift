@@ -37,6 +37,13 @@ public struct ByteArraySource: Sendable {
             values = try column.slotBytes(width: width)
         case .dictionary(let width):
             let indices = try column.slotBytes(width: width)
+            guard !column.dictionaryViews.isEmpty else {
+                // All slots are null, and name no entry.
+                form = .fixed(width: 0)
+                values = .empty
+                buffers = []
+                return
+            }
             form =
                 switch width {
                 case 1: .indices8(SharedValues(indices))

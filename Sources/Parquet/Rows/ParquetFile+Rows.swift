@@ -7,19 +7,22 @@ extension ParquetFile {
     /// ```
     /// Fields are found by their coding keys: structures as nested types, lists as arrays, maps as dictionaries. A type
     /// that is a `ColumnValue` is read as such; a `Date` is with the module ParquetFoundation, and refused without. Only
-    /// the columns that the type asks for are read.
+    /// the columns that the type asks for are read. To learn which these are its `init(from:)` is run once with zeros
+    /// and empty text; where it takes none of these, or too many levels, all columns are read. Rows come in the file's
+    /// order even where `ReadOptions.concurrency` does not keep it, unless all columns are read.
     ///
     /// - Parameters:
     ///   - type: The type.
     ///   - filter: What rows must fulfil; nil for all rows.
     ///   - options: What becomes of fields without a column, and of columns without a field.
-    /// - Throws: `ParquetError` with `schemaMismatch` for a column that the type does not know, where `options` refuse
-    ///   such; and as `batches(of:where:rows:)`. What a column does not hold is found when its first row is made.
+    /// - Throws: `ParquetError` with `schemaMismatch` for a column that the type does not know and `columnNotFound` for
+    ///   one that it misses, where `options` refuse such; and as `batches(of:where:rows:)`. What a column does not hold
+    ///   is found when its first row is made.
     public func rows<Row: Decodable>(
         as type: Row.Type = Row.self, where filter: Filter? = nil, options: RowOptions = RowOptions()
     ) throws(ParquetError) -> Rows<DecodableRows<Row>> {
         let form = try DecodableRows<Row>(schema: schema, options: options)
-        return try rows(form, of: form.paths, where: filter)
+        return try rows(form, of: form.paths, where: filter, mayNeedAll: form.paths != nil)
     }
 
     /// The rows of the file as records that key paths describe.
@@ -37,10 +40,17 @@ extension ParquetFile {
     }
 
     func rows<Form: RowForm>(
-        _ form: Form, of paths: [String]?, where filter: Filter?
+        _ form: Form, of paths: [String]?, where filter: Filter?, mayNeedAll: Bool = false
     ) throws(ParquetError) -> Rows<Form> {
-        let batches = try batches(paths, filter)
-        return Rows(form, batches, allColumns: paths == nil ? nil : try self.batches(nil, filter))
+        var (first, all) = (try batches(paths, filter), Batches?.none)
+        if mayNeedAll {
+            // The second read finds its place by the number of rows.
+            var ordered = self.options.concurrency
+            ordered.keepsOrder = true
+            first = first.concurrently(ordered)
+            all = try batches(nil, filter).concurrently(ordered)
+        }
+        return Rows(form, first, allColumns: all, countsRows: filter != nil)
     }
 
     private func batches(_ paths: [String]?, _ filter: Filter?) throws(ParquetError) -> Batches {
@@ -56,13 +66,14 @@ extension BlockingParquetFile {
     ///   - type: The type.
     ///   - filter: What rows must fulfil; nil for all rows.
     ///   - options: What becomes of fields without a column, and of columns without a field.
-    /// - Throws: `ParquetError` with `schemaMismatch` for a column that the type does not know, where `options` refuse
-    ///   such; and as `batches(of:where:rows:)`. What a column does not hold is found when its first row is made.
+    /// - Throws: `ParquetError` with `schemaMismatch` for a column that the type does not know and `columnNotFound` for
+    ///   one that it misses, where `options` refuse such; and as `batches(of:where:rows:)`. What a column does not hold
+    ///   is found when its first row is made.
     public func rows<Row: Decodable>(
         as type: Row.Type = Row.self, where filter: Filter? = nil, options: RowOptions = RowOptions()
     ) throws(ParquetError) -> BlockingRows<DecodableRows<Row>> {
         let form = try DecodableRows<Row>(schema: schema, options: options)
-        return try rows(form, of: form.paths, where: filter)
+        return try rows(form, of: form.paths, where: filter, mayNeedAll: form.paths != nil)
     }
 
     /// The rows of the file as records that key paths describe, as `ParquetFile.rows(by:where:)`.
@@ -80,11 +91,15 @@ extension BlockingParquetFile {
     }
 
     func rows<Form: RowForm>(
-        _ form: Form, of paths: [String]?, where filter: Filter?
+        _ form: Form, of paths: [String]?, where filter: Filter?, mayNeedAll: Bool = false
     ) throws(ParquetError) -> BlockingRows<Form> {
         let first = try batches(paths, filter)
-        guard paths != nil else { return BlockingRows(form, first, reopen: nil) }
-        return BlockingRows(form, first) { () throws(ParquetError) in try self.batches(nil, filter) }
+        guard mayNeedAll else {
+            return BlockingRows(form, first, countsRows: filter != nil, reopen: nil)
+        }
+        return BlockingRows(form, first, countsRows: filter != nil) { () throws(ParquetError) in
+            try self.batches(nil, filter)
+        }
     }
 
     private func batches(_ paths: [String]?, _ filter: Filter?) throws(ParquetError) -> BlockingBatches {

@@ -22,7 +22,8 @@ public protocol RowReader {
     ///
     /// - Parameters:
     ///   - batch: The batch.
-    ///   - firstRow: How many rows came before it, for errors.
+    ///   - firstRow: The number of its first row, for errors: in the file, or where rows are filtered or come from
+    ///     several files, among those that are read.
     /// - Throws: `ParquetError` that names the column where one does not hold what is asked for.
     mutating func open(_ batch: RecordBatch, firstRow: Int) throws
 

@@ -4,7 +4,8 @@ public struct RowOptions: Sendable {
     public enum MissingColumns: Sendable, Hashable {
         /// Optional fields become nil; a field that is not optional is an error that names it.
         case asNil
-        /// Every one is an error that names it.
+        /// Every one is an error that names it: before the first row where the type asks for it in any case, or else
+        /// with the row that does.
         case refused
     }
 

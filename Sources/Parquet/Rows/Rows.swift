@@ -15,20 +15,27 @@ public struct Rows<Form: RowForm>: AsyncSequence, Sendable {
     private let form: Form
     private let batches: Batches
 
-    /// The same batches with all columns; nil where these are read already.
     private let allColumns: Batches?
 
-    init(_ form: Form, _ batches: Batches, allColumns: Batches?) {
+    private let countsRows: Bool
+
+    /// Makes rows of batches, and where the form turns out to need it, of all columns.
+    ///
+    /// - Parameters:
+    ///   - allColumns: The same batches with all columns, and both in order; nil where `batches` are all that is needed.
+    ///   - countsRows: Whether errors count rows as they come, since a batch does not tell which rows it has.
+    init(_ form: Form, _ batches: Batches, allColumns: Batches?, countsRows: Bool) {
         self.form = form
         self.batches = batches
         self.allColumns = allColumns
+        self.countsRows = countsRows
     }
 
     /// Makes an iterator at the first row.
     public func makeAsyncIterator() -> Iterator {
         Iterator(
             reader: form.makeReader(), batches: batches.makeAsyncIterator(),
-            allColumns: allColumns?.makeAsyncIterator())
+            allColumns: allColumns?.makeAsyncIterator(), countsRows: countsRows)
     }
 
     /// Walks the rows in order.
@@ -44,19 +51,30 @@ public struct Rows<Form: RowForm>: AsyncSequence, Sendable {
         @usableFromInline var count = 0
         private var batches: Batches.Iterator
         private var allColumns: Batches.Iterator?
-        private var firstRow = 0
+        private let countsRows: Bool
 
-        fileprivate init(reader: Form.Reader, batches: Batches.Iterator, allColumns: Batches.Iterator?) {
+        /// How many rows came before the batch.
+        private var rowsBefore = 0
+
+        /// Why no more batches come.
+        private var failure: (any Error)?
+
+        fileprivate init(
+            reader: Form.Reader, batches: Batches.Iterator, allColumns: Batches.Iterator?, countsRows: Bool
+        ) {
             self.reader = reader
             self.batches = batches
             self.allColumns = allColumns
+            self.countsRows = countsRows
         }
 
         /// The next row, or nil after the last.
         ///
         /// - Throws: `ParquetError` naming what is wrong and where, with the row and the column where these are known;
         ///   what the row's type or the source throws; `CancellationError`. After an error of one row the next call
-        ///   goes on with the row behind it.
+        ///   goes on with the row behind it; an error of a batch, as of a column that does not hold what all its rows
+        ///   ask for, is thrown ever after. Rows are counted as the file has them; where there is a filter, as they
+        ///   come.
         @inlinable
         public mutating func next() async throws -> Form.Row? {
             try await next(isolation: #isolation)
@@ -106,12 +124,19 @@ public struct Rows<Form: RowForm>: AsyncSequence, Sendable {
 
         /// Goes on to the next batch, if there is one.
         private mutating func advance(isolation actor: isolated (any Actor)?) async throws -> Bool {
-            firstRow += count
+            if let failure { throw failure }
+            rowsBefore += count
             (position, count) = (0, 0)
-            guard let batch = try await batches.next() else { return false }
-            try reader.open(batch, firstRow: firstRow)
-            count = batch.rowCount
-            return true
+            do {
+                guard let batch = try await batches.next() else { return false }
+                try reader.open(batch, firstRow: countsRows ? rowsBefore : batch.firstRow)
+                count = batch.rowCount
+                return true
+            } catch {
+                // Going on would leave out the batch's rows.
+                failure = error
+                throw error
+            }
         }
 
         /// Reads on with all columns, from the row at hand, where it turned out to need more than those that are read.
@@ -119,13 +144,13 @@ public struct Rows<Form: RowForm>: AsyncSequence, Sendable {
             from error: any Error, isolation actor: isolated (any Actor)?
         ) async throws {
             guard error is ColumnsWanted, let all = allColumns else { throw error }
-            let row = firstRow + position - 1
+            let row = rowsBefore + position - 1
             allColumns = nil
             batches = all
-            (firstRow, position, count) = (0, 0, 0)
+            (rowsBefore, position, count) = (0, 0, 0)
             while try await advance(isolation: actor) {
-                if row < firstRow + count {
-                    position = row - firstRow
+                if row < rowsBefore + count {
+                    position = row - rowsBefore
                     return
                 }
             }

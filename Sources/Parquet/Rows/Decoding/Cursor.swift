@@ -37,8 +37,31 @@ final class ColumnCursor<Value: ColumnValue>: ValueCursor<Value> {
 
 /// The values that a type makes itself, through the slot's decoder.
 final class DecodedCursor<Value: Decodable>: ValueCursor<Value> {
+    private var handed = HandedDecoder()
+
     override func value(of decoder: SlotDecoder, at index: Int) throws -> Value {
-        decoder.index = index
-        return try Value(from: decoder)
+        handed.begin(decoder, at: index)
+        let value: Value
+        do {
+            value = try Value(from: handed)
+        } catch {
+            try end(decoder, at: index)
+            throw error
+        }
+        try end(decoder, at: index)
+        return value
+    }
+
+    @inline(__always)
+    private func end(_ decoder: SlotDecoder, at index: Int) throws(ParquetError) {
+        if isKnownUniquelyReferenced(&handed) { handed.end() } else { try leave(decoder, at: index) }
+    }
+
+    /// Leaves the decoder to the type, which has kept it, and may ask it for anything later.
+    @inline(never)
+    private func leave(_ decoder: SlotDecoder, at index: Int) throws(ParquetError) {
+        if !decoder.isWhole { decoder.session.wantsAllColumns = true }
+        try handed.keep(decoder, at: index)
+        handed = HandedDecoder()
     }
 }

@@ -16,7 +16,7 @@ public struct DecodableRows<Row: Decodable>: RowForm {
     private static func paths(of schema: Schema, _ options: RowOptions) throws(ParquetError) -> [String]? {
         let record: FieldRecord
         do throws(ParquetError) {
-            record = try FieldRecord(ofRow: Row.self)
+            record = try FieldRecord(ofRow: Row.self, userInfo: options.userInfo)
         } catch {
             // A type that cannot be tried is given all columns.
             guard options.unknownColumns == .refused else { return nil }
@@ -27,6 +27,9 @@ public struct DecodableRows<Row: Decodable>: RowForm {
         if options.unknownColumns == .refused, let unknown = record.firstUnknown(in: schema.shapes) {
             throw ParquetError(
                 .schemaMismatch, "\(Row.self) has no field for the column", column: unknown)
+        }
+        if options.missingColumns == .refused, let missing = record.firstMissing(in: schema.shapes) {
+            throw ParquetError(.columnNotFound, "there is no such column", column: missing)
         }
         let found = record.paths(in: schema.shapes)
         return found.isEmpty || record.asksForAllKeys ? nil : found
@@ -39,26 +42,29 @@ public struct DecodableRows<Row: Decodable>: RowForm {
 
     /// Makes rows of one batch after the other.
     public struct Reader: RowReader {
-        @usableFromInline let decoder: any Decoder
-        private let rows: RowDecoder
+        private var rows: RowDecoder
+        private var batch: RecordBatch?
         private var firstRow = 0
 
         init(_ rows: RowDecoder) {
             self.rows = rows
-            decoder = rows
         }
+
+        @usableFromInline var decoder: any Decoder { rows }
 
         /// Goes on to a batch.
         public mutating func open(_ batch: RecordBatch, firstRow: Int) throws {
             self.firstRow = firstRow
+            self.batch = batch
+            if !isKnownUniquelyReferenced(&rows) { rows = RowDecoder(beside: rows) }
             try rows.open(batch)
         }
 
         /// Makes a row of the batch.
         @inlinable
         public mutating func row(at index: Int) throws -> Row {
-            begin(at: index)
             do {
+                try begin(at: index)
                 let row = try Row(from: decoder)
                 try finish()
                 return row
@@ -68,11 +74,22 @@ public struct DecodableRows<Row: Decodable>: RowForm {
         }
 
         @usableFromInline
-        func begin(at index: Int) { rows.fields.begin(at: index) }
+        mutating func begin(at index: Int) throws {
+            if !isKnownUniquelyReferenced(&rows) { try leaveDecoder() }
+            rows.fields.begin(at: index)
+        }
+
+        /// Leaves the decoder to the row before, which has kept it.
+        private mutating func leaveDecoder() throws {
+            rows = RowDecoder(beside: rows)
+            if let batch { try rows.open(batch) }
+        }
 
         /// Looks whether the row asked for a column that is not read, even where it made do without.
         @usableFromInline
-        func finish() throws {
+        mutating func finish() throws {
+            // A row that has kept its decoder may ask for anything later.
+            if !isKnownUniquelyReferenced(&rows), let batch { rows.keep(of: batch) }
             if rows.session.wantsAllColumns { throw ColumnsWanted() }
         }
 

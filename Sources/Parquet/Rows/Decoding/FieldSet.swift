@@ -14,8 +14,12 @@ final class FieldSet {
     private var columns: [ColumnData] = []
     private var validity: Bitmap?
 
+    /// Where the fields of a name stand among these.
+    private var places: [String: Int] = [:]
+
     /// What the file has, of which some may not be read.
     private var whole: [ColumnShape] = []
+    private var wholePlaces: [String: Int] = [:]
 
     /// The slot at hand.
     private(set) var index = 0
@@ -43,14 +47,21 @@ final class FieldSet {
         self.columns = columns
         self.validity = validity
         self.whole = whole
+        places = FieldSet.places(of: shapes)
+        wholePlaces = FieldSet.places(of: whole)
         let order = order
         for field in order { try open(field) }
     }
 
+    /// Where names stand; of one that stands twice, the first place.
+    private static func places(of shapes: [ColumnShape]) -> [String: Int] {
+        Dictionary(shapes.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    }
+
     private func open(_ field: SlotDecoder) throws(ParquetError) {
         let name = field.name
-        let whole = whole.first { $0.name == name }
-        guard let position = shapes.firstIndex(where: { $0.name == name }) else {
+        let whole = wholePlaces[name].map { self.whole[$0] }
+        guard let position = places[name] else {
             field.isUnread = whole != nil
             try field.open(nil, shape: nil, whole: nil)
             return
@@ -94,11 +105,8 @@ final class FieldSet {
         } else if let known = positions[name] {
             position = known
         } else {
-            let field = SlotDecoder(session, components + [name])
-            try open(field)
-            position = order.count
-            order = order + [field]
-            positions[name] = position
+            try add([name])
+            position = order.count - 1
         }
         next = position + 1
         guard !order[position].isUnread else {
@@ -108,10 +116,22 @@ final class FieldSet {
         return order[position]
     }
 
+    /// Makes fields of names that have not been asked for.
+    private func add(_ names: [String]) throws {
+        var more = order
+        for name in names {
+            let field = SlotDecoder(session, components + [name])
+            try open(field)
+            positions[name] = more.count
+            more.append(field)
+        }
+        order = more
+    }
+
     /// Whether there is a column of a name that is not null at a slot: as rows leave out what is nil when they are
     /// encoded, null is no different from nothing.
     func contains(_ name: String, at index: Int) -> Bool {
-        guard whole.contains(where: { $0.name == name }) else { return false }
+        guard wholePlaces[name] != nil else { return false }
         // What is not read makes the row be read again, with all columns.
         guard let field = try? field(name) else { return true }
         return (try? field.isNull(at: index)) != true
@@ -120,6 +140,9 @@ final class FieldSet {
     /// The names of all columns of the file that are not null at a slot.
     func names(at index: Int) -> [String] {
         if shapes.count < whole.count { session.wantsAllColumns = true }
+        // All at once, as each one by one would copy those before.
+        let new = whole.map(\.name).filter { positions[$0] == nil }
+        if !new.isEmpty { try? add(new) }
         return whole.map(\.name).filter { contains($0, at: index) }
     }
 
@@ -133,10 +156,6 @@ final class FieldSet {
         return made
     }
 
-    /// Lets go of the container, which holds this set in turn, and of those below.
-    func close() {
-        cache = nil
-        let order = order
-        for field in order { field.close() }
-    }
+    /// Lets go of the container, which holds this set in turn.
+    func close() { cache = nil }
 }

@@ -47,12 +47,10 @@ final class FieldsContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func superDecoder() throws -> any Decoder { try decoder("super") }
     func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 
-    private func decoder(_ key: Key) throws -> SlotDecoder { try decoder(key.stringValue) }
+    private func decoder(_ key: Key) throws -> HandedDecoder { try decoder(key.stringValue) }
 
-    private func decoder(_ name: String) throws -> SlotDecoder {
-        let field = try fields.field(name)
-        field.index = index
-        return field
+    private func decoder(_ name: String) throws -> HandedDecoder {
+        try HandedDecoder(keeping: fields.field(name), at: index)
     }
 }
 

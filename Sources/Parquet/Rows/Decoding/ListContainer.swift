@@ -47,10 +47,8 @@ struct ListContainer: UnkeyedDecodingContainer {
     }
 
     /// A decoder that stays at the next element, whatever is decoded after it.
-    private mutating func element() throws -> SlotDecoder {
-        let index = try position((any Decoder).self)
-        let decoder = try SlotDecoder(beside: list.element)
-        decoder.index = index
+    private mutating func element() throws -> HandedDecoder {
+        let decoder = try HandedDecoder(keeping: list.element, at: position((any Decoder).self))
         next += 1
         return decoder
     }

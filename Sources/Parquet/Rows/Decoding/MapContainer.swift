@@ -34,10 +34,8 @@ struct MapContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return pair
     }
 
-    private func decoder(_ key: Key) throws -> SlotDecoder {
-        let decoder = try SlotDecoder(beside: map.value)
-        decoder.index = try pair(key)
-        return decoder
+    private func decoder(_ key: Key) throws -> HandedDecoder {
+        try HandedDecoder(keeping: map.value, at: pair(key))
     }
 
     func decodeNil(forKey key: Key) throws -> Bool { try map.value.isNull(at: pair(key)) }

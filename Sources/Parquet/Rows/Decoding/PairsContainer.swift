@@ -37,12 +37,10 @@ struct PairsContainer: UnkeyedDecodingContainer {
         return value
     }
 
-    private mutating func element() throws -> SlotDecoder {
+    private mutating func element() throws -> HandedDecoder {
         let (decoder, index) = try place()
-        let beside = try SlotDecoder(beside: decoder)
-        beside.index = index
         currentIndex += 1
-        return beside
+        return try HandedDecoder(keeping: decoder, at: index)
     }
 
     mutating func nestedContainer<Key: CodingKey>(

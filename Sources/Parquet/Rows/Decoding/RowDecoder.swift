@@ -1,7 +1,7 @@
 /// A file's rows, one at a time, as something to decode.
 final class RowDecoder {
     let session: DecodingSession
-    let fields: FieldSet
+    private(set) var fields: FieldSet
 
     /// All fields at the top of the file.
     private let whole: [ColumnShape]
@@ -12,6 +12,18 @@ final class RowDecoder {
         whole = schema.shapes
     }
 
+    /// Makes one for other rows of the same file.
+    init(beside other: RowDecoder) {
+        session = other.session
+        fields = FieldSet(session, [])
+        whole = other.whole
+    }
+
+    /// Notes that a row has kept the decoder.
+    func keep(of batch: RecordBatch) {
+        if batch.fields != whole { session.wantsAllColumns = true }
+    }
+
     deinit {
         fields.close()
     }
@@ -19,6 +31,9 @@ final class RowDecoder {
     /// Goes on to a batch.
     func open(_ batch: RecordBatch) throws(ParquetError) {
         session.wantsAllColumns = false
+        fields.close()
+        // A container that a type has kept needs the fields as they are.
+        if !isKnownUniquelyReferenced(&fields) { fields = FieldSet(session, []) }
         try fields.open(batch.fields, batch.columns, validity: nil, whole: whole)
     }
 }

@@ -25,9 +25,6 @@ final class SlotDecoder {
     private var column: ColumnData?
     private var validity: Bitmap?
 
-    /// The slot at hand.
-    var index = 0
-
     /// The cursor that was asked for last, and those of other types.
     private var cursor: Cursor?
     private var others: [Cursor] = []
@@ -46,6 +43,9 @@ final class SlotDecoder {
         self.init(other.session, other.components)
         try open(other.column, shape: other.shape, whole: other.whole)
     }
+
+    /// Whether all is read that the file has of the field.
+    var isWhole: Bool { shape == whole }
 
     var path: String { components.joined(separator: ".") }
 
@@ -66,14 +66,8 @@ final class SlotDecoder {
         isBelowOpen = false
     }
 
-    /// Lets go of what decoders below hold of each other.
-    func close() {
+    deinit {
         if case .fields(let fields)? = below { fields.close() }
-        if case .list(let list)? = below { list.element.close() }
-        if case .map(let map)? = below {
-            map.key.close()
-            map.value.close()
-        }
     }
 
     // MARK: Values
@@ -141,29 +135,49 @@ final class SlotDecoder {
     func contents() throws -> SlotContents {
         if isBelowOpen, let below { return below }
         guard let shape, let whole, let column else { throw missing() }
+        let known = unkept()
         let opened: SlotContents
-        switch (shape.kind, below) {
-        case (.structure, let known):
+        switch shape.kind {
+        case .structure:
             var fields = FieldSet(session, components)
             if case .fields(let found)? = known { fields = found }
             try fields.open(
                 shape.children, column.children, validity: column.validity, whole: whole.children)
             opened = .fields(fields)
-        case (.list, let known):
+        case .list:
             var list = ListSlots(element: SlotDecoder(session, components + [shape.children[0].name]))
             if case .list(let found)? = known { list = found }
             try list.open(column, shape)
             opened = .list(list)
-        case (.map, let known):
+        case .map:
             var map = MapSlots(session, components)
             if case .map(let found)? = known { map = found }
             try map.open(column, shape)
             opened = .map(map)
-        case (.primitive, _): throw wrongForm("a structure, a list or a map")
+        case .primitive: throw wrongForm("a structure, a list or a map")
         }
         below = opened
         isBelowOpen = true
         return opened
+    }
+
+    /// What lay below in the batch before; nil where a container that a type has kept needs it as it is.
+    private func unkept() -> SlotContents? {
+        var contents = below
+        below = nil
+        switch contents {
+        case .fields(var fields)?:
+            contents = nil
+            fields.close()
+            return isKnownUniquelyReferenced(&fields) ? .fields(fields) : nil
+        case .list(var list)?:
+            contents = nil
+            return isKnownUniquelyReferenced(&list) ? .list(list) : nil
+        case .map(var map)?:
+            contents = nil
+            return isKnownUniquelyReferenced(&map) ? .map(map) : nil
+        case nil: return nil
+        }
     }
 
     // MARK: Errors

@@ -4,6 +4,10 @@ internal import ParquetFormat
 extension FieldRecord {
     /// Notes that a value of a type is asked for, and gives one.
     func record<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        try trial.within(components) { try recordWithin(type) }
+    }
+
+    private func recordWithin<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if let columnType = type as? any ColumnValue.Type {
             guard let value = try recordColumn(columnType) as? Value else { throw untried(type) }
             return value
@@ -45,28 +49,23 @@ extension FieldRecord {
 
     // MARK: Values without a meaning
 
-    /// Some value of a type: what its reader makes of a slot of zeros.
+    /// Some value of a type: the first of those that are listed, or what the type's reader makes of zeros and empty
+    /// text; nil where these mean nothing to it.
     private static func sample<Value: ColumnValue>(of type: Value.Type) throws(ParquetError) -> Value? {
         if let listed = type as? any CaseIterable.Type, let first = firstCase(listed) as? Value {
             return first
         }
-        // Readers of raw values cannot make one of a slot that holds none.
-        if let raw = type as? any RawRepresentable.Type { return try rawSample(raw) as? Value }
         let shape = try ColumnShape(SchemaField("value", Value.fieldType, .optional))
-        let column = try Value.columnData([nil], for: shape, pool: .shared)
-        return try Value.reader(for: try column.stored(as: shape), shape: shape).value(at: 0)
+        let column = withoutNulls(try ColumnData.nulls(count: 1).stored(as: shape))
+        return try? Value.reader(for: column, shape: shape).value(at: 0)
     }
 
     private static func firstCase<Value: CaseIterable>(_ type: Value.Type) -> Any? { Value.allCases.first }
 
-    private static func rawSample<Value: RawRepresentable>(_ type: Value.Type) throws(ParquetError) -> Any? {
-        guard let raw = Value.RawValue.self as? any ColumnValue.Type,
-            let value = try anySample(of: raw) as? Value.RawValue
-        else { return nil }
-        return Value(rawValue: value)
-    }
-
-    private static func anySample<Value: ColumnValue>(of type: Value.Type) throws(ParquetError) -> Any? {
-        try sample(of: type)
+    /// The zeros that null slots hold, as values: readers are not asked for slots that are null.
+    private static func withoutNulls(_ column: ColumnData) -> ColumnData {
+        ColumnData(
+            layout: column.layout, count: column.count, values: column.values,
+            children: column.children.map(withoutNulls))
     }
 }

@@ -23,28 +23,35 @@ final class FieldRecord {
     /// Whether the type wants to know all names that there are.
     var asksForAllKeys = false
 
+    /// The names of fields that the type looks for before it asks for them, or for others instead.
+    var soughtNames: Set<String> = []
+
     /// The fields of a structure, in the order in which they are asked for.
     private(set) var fields: [FieldRecord] = []
 
-    /// The deepest that types are followed, since they may hold themselves.
-    private static let depthLimit = 100
+    let trial: TypeTrial
 
-    init(_ components: [String]) {
+    private init(_ trial: TypeTrial, _ components: [String]) {
+        self.trial = trial
         self.components = components
     }
 
     /// Tries the type of rows.
     ///
     /// - Throws: `ParquetError` that names the field where a type has no value to try it with.
-    convenience init<Row: Decodable>(ofRow type: Row.Type) throws(ParquetError) {
-        self.init([])
+    convenience init<Row: Decodable>(
+        ofRow type: Row.Type, userInfo: [CodingUserInfoKey: any Sendable]
+    ) throws(ParquetError) {
+        self.init(TypeTrial(userInfo: userInfo), [])
         do {
             _ = try Row(from: RecordingDecoder(self))
         } catch let error as ParquetError {
-            throw error
+            throw trial.failure ?? error
         } catch {
-            throw untried(type, error)
+            throw trial.failure ?? untried(type, error)
         }
+        // The type may have made do without what it was refused.
+        if let failure = trial.failure { throw failure }
         guard case .fields = kind else {
             throw ParquetError(.invalidArgument, "\(type) has no fields, as the type of rows must")
         }
@@ -67,7 +74,7 @@ final class FieldRecord {
 
     /// Notes a list, and gives the record of its elements.
     func becomeList() throws(ParquetError) -> FieldRecord {
-        if case .nothing = kind { kind = .list(FieldRecord(components + ["element"])) }
+        if case .nothing = kind { kind = .list(try below("element")) }
         guard case .list(let element) = kind else { throw changed() }
         return element
     }
@@ -75,8 +82,7 @@ final class FieldRecord {
     /// Notes a map, and gives the records of its keys and values.
     func becomeMap() throws(ParquetError) -> (key: FieldRecord, value: FieldRecord) {
         if case .nothing = kind {
-            kind = .map(
-                key: FieldRecord(components + ["key"]), value: FieldRecord(components + ["value"]))
+            kind = .map(key: try below("key"), value: try below("value"))
         }
         guard case .map(let key, let value) = kind else { throw changed() }
         return (key, value)
@@ -86,13 +92,15 @@ final class FieldRecord {
     func field(_ name: String) throws(ParquetError) -> FieldRecord {
         try becomeFields()
         if let known = fields.first(where: { $0.components.last == name }) { return known }
-        guard components.count < FieldRecord.depthLimit else {
-            throw ParquetError(
-                .invalidArgument, "the type nests deeper than \(FieldRecord.depthLimit) levels", column: path)
-        }
-        let field = FieldRecord(components + [name])
+        let field = try below(name)
         fields.append(field)
         return field
+    }
+
+    private func below(_ name: String) throws(ParquetError) -> FieldRecord {
+        let record = FieldRecord(trial, components + [name])
+        try trial.count(record.components)
+        return record
     }
 
     // MARK: Errors

@@ -7,7 +7,7 @@ struct RecordingDecoder: Decoder {
     }
 
     var codingPath: [any CodingKey] { record.components.map { RowKey($0) } }
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    var userInfo: [CodingUserInfoKey: Any] { record.trial.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         try record.becomeFields()

@@ -9,9 +9,14 @@ struct RecordingFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return []
     }
 
-    func contains(_ key: Key) -> Bool { true }
+    func contains(_ key: Key) -> Bool {
+        record.soughtNames.insert(key.stringValue)
+        return true
+    }
 
     func decodeNil(forKey key: Key) throws -> Bool {
+        // A look whether it is there and then whether it is null asks for it, as `decodeIfPresent` does.
+        record.soughtNames.remove(key.stringValue)
         try record.field(key.stringValue).isOptional = true
         return false
     }

@@ -1,8 +1,12 @@
-extension SlotDecoder: Decoder {
-    var codingPath: [any CodingKey] { components.map { RowKey($0) } }
-    var userInfo: [CodingUserInfoKey: Any] { session.userInfo }
+// What a slot gives to `HandedDecoder`, which types see.
 
-    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+extension SlotDecoder {
+    var codingPath: [any CodingKey] { components.map { RowKey($0) } }
+
+    /// The container that follows the slots: it is good until the next is asked for.
+    func container<Key: CodingKey>(
+        keyedBy type: Key.Type, at index: Int
+    ) throws -> KeyedDecodingContainer<Key> {
         guard case .fields(let fields) = try present(at: index, "a structure") else {
             return try lastingContainer(keyedBy: type, at: index)
         }
@@ -10,12 +14,6 @@ extension SlotDecoder: Decoder {
         return fields.container(keyedBy: type)
     }
 
-    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { try unkeyedContainer(at: index) }
-
-    func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
-}
-
-extension SlotDecoder {
     /// What lies below a slot that is not null.
     private func present(at index: Int, _ what: String) throws -> SlotContents {
         if try isNull(at: index) { throw nullFound(what) }
@@ -41,16 +39,5 @@ extension SlotDecoder {
         case .map(let map): return PairsContainer(map, at: index)
         case .fields: throw wrongForm("a list")
         }
-    }
-}
-
-extension SlotDecoder: SingleValueDecodingContainer {
-    func decodeNil() -> Bool {
-        // Refused missing columns are found where the value is asked for.
-        (try? isNull(at: index)) ?? false
-    }
-
-    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try decode(type, at: index)
     }
 }

@@ -10,8 +10,9 @@ internal import ParquetFormat
 public struct ColumnSummary: Sendable {
     /// A bound of the values.
     public struct Bound: Sendable, Equatable {
-        /// The bound as PLAIN encodes it, a byte array without its length. A floating-point zero has no sign: which one
-        /// occurs is not known.
+        /// The bound as PLAIN encodes it, a byte array without its length.
+        ///
+        /// A floating-point zero has no sign: which one occurs is not known.
         public let bytes: [UInt8]
 
         /// Whether the bound is one of the values: otherwise none lies beyond it, but it may have been cut short or

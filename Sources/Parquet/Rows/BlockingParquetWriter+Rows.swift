@@ -57,8 +57,8 @@ extension BlockingParquetFile {
     ///   - rows: The rows.
     ///   - sink: Where the file goes.
     ///   - options: How it is written.
-    /// - Throws: As `Schema.init(inferredFrom:name:)` and `BlockingParquetWriter.write(_:options:)`; nothing is then left
-    ///   under the sink's name.
+    /// - Throws: As `Schema.init(inferredFrom:name:userInfo:)` and `BlockingParquetWriter.write(_:options:)`;
+    ///   nothing is then left under the sink's name.
     public static func write<Rows: Sequence>(
         _ rows: Rows, to sink: any BlockingByteSink, options: WriteOptions = WriteOptions()
     ) throws where Rows.Element: Codable {

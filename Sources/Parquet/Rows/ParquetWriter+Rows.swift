@@ -98,8 +98,8 @@ extension ParquetFile {
     ///   - rows: The rows.
     ///   - sink: Where the file goes.
     ///   - options: How it is written.
-    /// - Throws: As `Schema.init(inferredFrom:name:)` and `ParquetWriter.write(_:options:)`; nothing is then left under
-    ///   the sink's name.
+    /// - Throws: As `Schema.init(inferredFrom:name:userInfo:)` and `ParquetWriter.write(_:options:)`; nothing is
+    ///   then left under the sink's name.
     public static func write<Rows: Sequence>(
         _ rows: Rows, to sink: any ByteSink, options: WriteOptions = WriteOptions()
     ) async throws where Rows.Element: Codable {

@@ -12,6 +12,9 @@ public struct ReadConcurrency: Sendable, Hashable {
     public var workers: Int
 
     /// The most batches that are decoded or being decoded and not yet delivered.
+    ///
+    /// A filtered read holds up to eight batches of the filter's columns besides, for each row group that it is at, and every
+    /// column that is at work a piece of the file of `ReadOptions.readSize`.
     public var batchesInFlight: Int
 
     /// Whether batches come in the order of the files and their rows; otherwise as they are ready.

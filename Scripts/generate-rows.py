@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the rows of 1 to 16 columns in Sources/Parquet/Rows/Generated.
 
-For each number of columns one class of their readers, and the functions of both kinds of file that use it. These are
+For each number of columns one class of their readers, and the functions of files and scans that use it. These are
 inlined into the caller: only there the function that makes a row is known. Their closure holds this function and
 nothing else, since the optimiser puts a known function into a closure only where the closure holds nothing that is
 unknown. Parameter packs would say all of this at once, but they are not specialised in loops. Running the script again
@@ -64,7 +64,8 @@ def function(kind, count):
     names = [f"c{index}" for index in numbers]
     paths = ", ".join(names)
     values = ", ".join(f"V{index}" for index in numbers)
-    rows = "Rows" if kind == "ParquetFile" else "BlockingRows"
+    rows = "BlockingRows" if kind == "BlockingParquetFile" else "Rows"
+    batches = "batches(of:where:)" if kind == "ParquetScan" else "batches(of:where:rows:)"
     columns = "a column" if count == 1 else f"{count} columns"
     return "\n".join([
         f"extension {kind} {{",
@@ -75,7 +76,7 @@ def function(kind, count):
         "    /// what rows must fulfil; nil is for all rows.",
         "    ///",
         "    /// - Throws: `ParquetError` that names the path, with `columnNotFound` or `typeMismatch`; and as",
-        "    ///   `batches(of:where:rows:)`. A null where the parameter is no optional is found when its batch is reached.",
+        f"    ///   `{batches}`. A null where the parameter is no optional is found when its batch is reached.",
         "    @inlinable",
         "    @inline(__always)",
         "    public func rows<",
@@ -99,8 +100,9 @@ def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     files = {}
     for count in range(1, MOST + 1):
+        kinds = ["ParquetFile", "BlockingParquetFile", "ParquetScan"]
         files[f"FixedRows{count:02}.swift"] = "\n".join(
-            [columns(count), function("ParquetFile", count), function("BlockingParquetFile", count)])
+            [columns(count)] + [function(kind, count) for kind in kinds])
     for old in FOLDER.glob("*.swift"):
         if old.name not in files:
             old.unlink()

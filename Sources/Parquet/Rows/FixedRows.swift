@@ -36,11 +36,11 @@ public struct FixedRows<Columns: Sendable, Row>: RowForm {
 
     private let reader: Reader
 
-    /// Compares the columns' types with those of a file before anything of it is read.
+    /// Compares the columns' types with those of a schema before anything of it is read.
     fileprivate init(
-        _ paths: [String], of metadata: ParquetMetadata, _ opener: @escaping Opener, _ maker: @escaping Maker
+        _ paths: [String], of schema: Schema, _ opener: @escaping Opener, _ maker: @escaping Maker
     ) throws(ParquetError) {
-        reader = try Reader(metadata.emptyBatch(of: paths), paths, opener, maker)
+        reader = try Reader(schema.emptyBatch(of: paths), paths, opener, maker)
     }
 
     /// Makes a reader that has no rows yet.
@@ -53,7 +53,17 @@ extension ParquetFile {
         of paths: [String], by opener: @escaping FixedRows<Columns, Row>.Opener, where filter: Filter?,
         _ maker: @escaping FixedRows<Columns, Row>.Maker
     ) throws(ParquetError) -> Rows<FixedRows<Columns, Row>> {
-        try rows(FixedRows(paths, of: metadata, opener, maker), of: paths, where: filter)
+        try rows(FixedRows(paths, of: schema, opener, maker), of: paths, where: filter)
+    }
+}
+
+extension ParquetScan {
+    @usableFromInline
+    func rows<Columns, Row>(
+        of paths: [String], by opener: @escaping FixedRows<Columns, Row>.Opener, where filter: Filter?,
+        _ maker: @escaping FixedRows<Columns, Row>.Maker
+    ) throws(ParquetError) -> Rows<FixedRows<Columns, Row>> {
+        try rows(FixedRows(paths, of: schema, opener, maker), of: paths, where: filter)
     }
 }
 
@@ -63,6 +73,6 @@ extension BlockingParquetFile {
         of paths: [String], by opener: @escaping FixedRows<Columns, Row>.Opener, where filter: Filter?,
         _ maker: @escaping FixedRows<Columns, Row>.Maker
     ) throws(ParquetError) -> BlockingRows<FixedRows<Columns, Row>> {
-        try rows(FixedRows(paths, of: metadata, opener, maker), of: paths, where: filter)
+        try rows(FixedRows(paths, of: schema, opener, maker), of: paths, where: filter)
     }
 }

@@ -1,9 +1,9 @@
 internal import ParquetBytes
 
-extension ParquetMetadata {
+extension Schema {
     /// A batch of some columns that has no rows: with it, types are compared before anything is read.
     func emptyBatch(of paths: [String]) throws(ParquetError) -> RecordBatch {
-        let fields = try projection(paths).fields
+        let fields = try Projection(paths, of: self).fields
         var columns: [ColumnData] = []
         for _ in fields { columns.append(try ColumnData.nulls(count: 0)) }
         return RecordBatch(fields: fields, columns: columns, rowCount: 0, firstRow: 0)

@@ -145,4 +145,29 @@ struct RowReadingTests {
         let source = try #require(try ByteArraySource(column))
         #expect(source.bytes(at: 0).byteCount == 0 && source.bytes(at: 1).byteCount == 0)
     }
+
+    @Test("several files are read as rows of every form")
+    func scans() async throws {
+        let rows = Row.some(3000)
+        let parts = [Array(rows[..<1000]), [], Array(rows[1000...])]
+        let sources = try parts.map { MemorySource(try Self.bytes($0)) }
+        let scan = try await ParquetScan(of: sources)
+        let filter = Filter.column("id", is: .lessThan(1500))
+        var decoded: [Row] = []
+        for try await row in try scan.rows(as: Row.self) { decoded.append(row) }
+        #expect(decoded == rows)
+        var surprising: [Int] = []
+        for try await row in try scan.rows(as: Surprising.self) { surprising.append(row.id) }
+        #expect(surprising == rows.map(\.id))
+        struct Flat: Sendable { var id = 0 }
+        let records = RecordSchema(initial: Flat()) { Property("id", \Flat.id) }
+        var recorded: [Int] = []
+        for try await row in try scan.rows(by: records, where: filter) { recorded.append(row.id) }
+        #expect(recorded == Array(0..<1500))
+        var fixed: [String?] = []
+        for try await city in try scan.rows("city", where: filter, as: { (city: String?) in city }) {
+            fixed.append(city)
+        }
+        #expect(fixed == rows.prefix(1500).map(\.city))
+    }
 }

@@ -64,3 +64,29 @@ extension BlockingParquetFile {
         }
     }
 }
+
+extension ParquetScan {
+    /// The rows that a function makes of the values of a column, given by dotted paths in the order of its
+    /// parameters.
+    ///
+    /// The function is often an initialiser. Where a column may be null its parameter is an optional. `filter` says
+    /// what rows must fulfil; nil is for all rows.
+    ///
+    /// - Throws: `ParquetError` that names the path, with `columnNotFound` or `typeMismatch`; and as
+    ///   `batches(of:where:)`. A null where the parameter is no optional is found when its batch is reached.
+    @inlinable
+    @inline(__always)
+    public func rows<
+        V1: ColumnValue, Row
+    >(
+        _ c1: String,
+        where filter: Filter? = nil, as make: @escaping @Sendable (V1) throws -> Row
+    ) throws(ParquetError) -> Rows<FixedRows<OpenColumns1<V1>, Row>> {
+        let open = OpenColumns1<V1>.init
+        return try rows(of: [c1], by: open, where: filter) { (columns, index) in
+            try make(
+                columns.column1.value(at: index)
+            )
+        }
+    }
+}

@@ -67,3 +67,29 @@ extension BlockingParquetFile {
         }
     }
 }
+
+extension ParquetScan {
+    /// The rows that a function makes of the values of 2 columns, given by dotted paths in the order of its
+    /// parameters.
+    ///
+    /// The function is often an initialiser. Where a column may be null its parameter is an optional. `filter` says
+    /// what rows must fulfil; nil is for all rows.
+    ///
+    /// - Throws: `ParquetError` that names the path, with `columnNotFound` or `typeMismatch`; and as
+    ///   `batches(of:where:)`. A null where the parameter is no optional is found when its batch is reached.
+    @inlinable
+    @inline(__always)
+    public func rows<
+        V1: ColumnValue, V2: ColumnValue, Row
+    >(
+        _ c1: String, _ c2: String,
+        where filter: Filter? = nil, as make: @escaping @Sendable (V1, V2) throws -> Row
+    ) throws(ParquetError) -> Rows<FixedRows<OpenColumns2<V1, V2>, Row>> {
+        let open = OpenColumns2<V1, V2>.init
+        return try rows(of: [c1, c2], by: open, where: filter) { (columns, index) in
+            try make(
+                columns.column1.value(at: index), columns.column2.value(at: index)
+            )
+        }
+    }
+}

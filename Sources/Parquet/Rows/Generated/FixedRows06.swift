@@ -85,3 +85,32 @@ extension BlockingParquetFile {
         }
     }
 }
+
+extension ParquetScan {
+    /// The rows that a function makes of the values of 6 columns, given by dotted paths in the order of its
+    /// parameters.
+    ///
+    /// The function is often an initialiser. Where a column may be null its parameter is an optional. `filter` says
+    /// what rows must fulfil; nil is for all rows.
+    ///
+    /// - Throws: `ParquetError` that names the path, with `columnNotFound` or `typeMismatch`; and as
+    ///   `batches(of:where:)`. A null where the parameter is no optional is found when its batch is reached.
+    @inlinable
+    @inline(__always)
+    public func rows<
+        V1: ColumnValue, V2: ColumnValue, V3: ColumnValue, V4: ColumnValue, V5: ColumnValue, V6: ColumnValue,
+        Row
+    >(
+        _ c1: String, _ c2: String, _ c3: String, _ c4: String, _ c5: String, _ c6: String,
+        where filter: Filter? = nil, as make: @escaping @Sendable (V1, V2, V3, V4, V5, V6) throws -> Row
+    ) throws(ParquetError) -> Rows<FixedRows<OpenColumns6<V1, V2, V3, V4, V5, V6>, Row>> {
+        let open = OpenColumns6<V1, V2, V3, V4, V5, V6>.init
+        return try rows(of: [c1, c2, c3, c4, c5, c6], by: open, where: filter) { (columns, index) in
+            try make(
+                columns.column1.value(at: index), columns.column2.value(at: index),
+                columns.column3.value(at: index), columns.column4.value(at: index),
+                columns.column5.value(at: index), columns.column6.value(at: index)
+            )
+        }
+    }
+}

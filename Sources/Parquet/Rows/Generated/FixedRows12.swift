@@ -122,3 +122,41 @@ extension BlockingParquetFile {
         }
     }
 }
+
+extension ParquetScan {
+    /// The rows that a function makes of the values of 12 columns, given by dotted paths in the order of its
+    /// parameters.
+    ///
+    /// The function is often an initialiser. Where a column may be null its parameter is an optional. `filter` says
+    /// what rows must fulfil; nil is for all rows.
+    ///
+    /// - Throws: `ParquetError` that names the path, with `columnNotFound` or `typeMismatch`; and as
+    ///   `batches(of:where:)`. A null where the parameter is no optional is found when its batch is reached.
+    @inlinable
+    @inline(__always)
+    public func rows<
+        V1: ColumnValue, V2: ColumnValue, V3: ColumnValue, V4: ColumnValue, V5: ColumnValue, V6: ColumnValue,
+        V7: ColumnValue, V8: ColumnValue, V9: ColumnValue, V10: ColumnValue, V11: ColumnValue,
+        V12: ColumnValue, Row
+    >(
+        _ c1: String, _ c2: String, _ c3: String, _ c4: String, _ c5: String, _ c6: String, _ c7: String,
+        _ c8: String, _ c9: String, _ c10: String, _ c11: String, _ c12: String,
+        where filter: Filter? = nil,
+        as make: @escaping @Sendable (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12) throws -> Row
+    ) throws(ParquetError) -> Rows<
+        FixedRows<OpenColumns12<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>, Row>
+    > {
+        let open = OpenColumns12<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>.init
+        return try rows(of: [c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12], by: open, where: filter) {
+            (columns, index) in
+            try make(
+                columns.column1.value(at: index), columns.column2.value(at: index),
+                columns.column3.value(at: index), columns.column4.value(at: index),
+                columns.column5.value(at: index), columns.column6.value(at: index),
+                columns.column7.value(at: index), columns.column8.value(at: index),
+                columns.column9.value(at: index), columns.column10.value(at: index),
+                columns.column11.value(at: index), columns.column12.value(at: index)
+            )
+        }
+    }
+}

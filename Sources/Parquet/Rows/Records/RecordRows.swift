@@ -6,9 +6,9 @@ public struct RecordRows<Row>: RowForm {
     private let records: RecordSchema<Row>
     private let initial: @Sendable () -> Row
 
-    init(_ records: RecordSchema<Row>, of metadata: ParquetMetadata) throws(ParquetError) {
+    init(_ records: RecordSchema<Row>, of schema: Schema) throws(ParquetError) {
         let initial = try records.neededInitial()
-        _ = try records.fillers(RecordColumns(metadata.emptyBatch(of: records.paths), firstRow: 0))
+        _ = try records.fillers(RecordColumns(schema.emptyBatch(of: records.paths), firstRow: 0))
         self.records = records
         self.initial = initial
     }

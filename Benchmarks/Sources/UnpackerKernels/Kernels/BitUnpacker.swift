@@ -1,0 +1,1 @@
+../../../../Sources/ParquetEncodings/Kernels/BitUnpacker.swift

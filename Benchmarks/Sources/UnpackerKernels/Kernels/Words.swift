@@ -1,0 +1,1 @@
+../../../../Sources/ParquetEncodings/Kernels/Words.swift

@@ -54,8 +54,15 @@ class Library:
             raise Refused(message.value.decode(errors="replace"))
 
     def table(self, path, batch_rows=65_536) -> pa.Table:
+        return self.stream("parquet_arrow_export", path, ctypes.c_ssize_t(batch_rows))
+
+    def filtered(self, path, columns: list[str], condition: str) -> pa.Table:
+        """Some columns of the rows for which a condition holds."""
+        return self.stream("parquet_arrow_export_where", path, ",".join(columns).encode(), condition.encode())
+
+    def stream(self, name: str, path, *words) -> pa.Table:
         memory, place = structure(STREAM)
-        self.call("parquet_arrow_export", path, ctypes.c_ssize_t(batch_rows), ctypes.c_void_p(place))
+        self.call(name, path, *words, ctypes.c_void_p(place))
         reader = pa.RecordBatchReader._import_from_c(place)
         try:
             return reader.read_all()
@@ -213,4 +220,5 @@ def main() -> int:
     return 1 if checks.complaints or not checks.counts["compared"] else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -15,6 +15,20 @@ public func export(
     }
 }
 
+/// Hands out some columns, named with commas between, of the rows for which a condition holds, as a stream.
+@_cdecl("parquet_arrow_export_where")
+public func exportFiltered(
+    _ path: UnsafePointer<CChar>, _ columns: UnsafePointer<CChar>, _ condition: UnsafePointer<CChar>,
+    _ stream: UnsafeMutablePointer<ArrowArrayStream>, _ message: ErrorText, _ capacity: Int
+) -> Int32 {
+    unsafe reporting(message, capacity) {
+        let file = unsafe try open(path, 65_536)
+        let names = unsafe String(cString: columns).split(separator: ",").map(String.init)
+        let filter = try unsafe Filter(parsing: String(cString: condition))
+        try unsafe file.batches(of: names, where: filter).exportArrowStream(to: stream)
+    }
+}
+
 /// Hands out one batch, its dictionaries kept, without the rows before `firstRow`.
 @_cdecl("parquet_arrow_export_batch")
 public func exportBatch(

@@ -20,7 +20,7 @@ struct TextCase {
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let after = Usage.now
         let size = try FileManager.default.attributesOfItem(atPath: output ?? input)[.size] as? Int
-        let answer = Peer.Answer(
+        let answer = PeerAnswer(
             s: seconds, cpu: after.processor - before.processor, sys: after.system - before.system,
             rows: rows, rss: Usage.peakMemory, out: size)
         print(String(decoding: try JSONEncoder().encode(answer), as: UTF8.self))

@@ -1,0 +1,247 @@
+"""Results.md, out of the measurements of compare.py."""
+import importlib.metadata
+import os
+import pathlib
+import platform
+import subprocess
+
+import compare_engines
+
+OURS = "parquet-bench"
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+
+# What is wanted of our median, as a share of another's: by words in the case's name, the last that fits counts.
+# `fastest` is the fastest of the other engines.
+TARGETS = [("", "fastest", 1.0)]
+# Of bit-unpacking in Swift, as a share of the same source in C.
+UNPACKING_TARGET = 1.10
+
+
+def about(engines: list[str]) -> dict:
+    """The versions and the machine."""
+    versions = {}
+    for engine in engines:
+        package = compare_engines.ENGINES[engine][1]
+        versions[engine] = importlib.metadata.version(package)
+    return {"versions": versions, "swift": first_line("swift", "--version"), "commit": commit(),
+            "python": platform.python_version(), "machine": machine()}
+
+
+def first_line(*command: str) -> str:
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    except FileNotFoundError:
+        return "unknown"
+    return next((line for line in (run.stdout + run.stderr).splitlines() if line.strip()), "unknown")
+
+
+def commit() -> str:
+    name = first_line("git", "rev-parse", "--short=12", "HEAD")
+    changed = subprocess.run(["git", "status", "--porcelain", "Sources"], capture_output=True, text=True, cwd=ROOT)
+    return f"{name}, changed since" if changed.stdout else name
+
+
+def machine() -> str:
+    model = platform.processor() or platform.machine()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    for line in read("/proc/cpuinfo").splitlines():
+        if line.startswith("model name"):
+            model = line.split(":", 1)[1].strip()
+            break
+    return (f"{os.cpu_count()} cores of {model}, {memory:.0f} GiB of memory, {platform.system()} {platform.release()} "
+            f"{platform.machine()}")
+
+
+def read(path: str) -> str:
+    try:
+        return pathlib.Path(path).read_text()
+    except OSError:
+        return ""
+
+
+def ratio(row: dict, engine: str) -> float | None:
+    """Our median as a share of an engine's."""
+    found = row["engines"]
+    if engine not in found or OURS not in found:
+        return None
+    return found[OURS]["median"] / found[engine]["median"]
+
+
+def others(row: dict) -> list[str]:
+    return [engine for engine in row["engines"] if engine != OURS]
+
+
+def target(row: dict) -> tuple[str, float | None, float]:
+    """What is wanted in words, the ratio that was reached, and the one that is wanted."""
+    _, engine, wanted = [one for one in TARGETS if one[0] in row["case"]["name"]][-1]
+    if engine != "fastest":
+        return f"{wanted:.2f} of {engine}", ratio(row, engine), wanted
+    ratios = [ratio(row, other) for other in others(row)]
+    known = [one for one in ratios if one is not None]
+    return f"{wanted:.2f} of the fastest", max(known) if known else None, wanted
+
+
+def verdict(row: dict) -> str:
+    _, reached, wanted = target(row)
+    if reached is None:
+        return "—"
+    lost = [engine for engine in others(row) if (ratio(row, engine) or 0) > 1]
+    words = "met" if reached <= wanted else f"**missed ({reached:.2f})**"
+    return words + (f"; **loss** to {', '.join(lost)}" if lost else "")
+
+
+def seconds(value: float) -> str:
+    return f"{value:.4f}" if value < 0.1 else f"{value:.3f}"
+
+
+def line(row: dict) -> str:
+    """A case on one line, as the run goes on."""
+    cells = [
+        f"{engine} {seconds(one['median'])}" + (f" ({ratio(row, engine):.2f})" if engine != OURS and OURS in row["engines"] else "")
+        for engine, one in row["engines"].items()]
+    return f"    {', '.join(cells)}; {verdict(row)}"
+
+
+def table(head: list[str], rows: list[list[str]], left: int = 1) -> str:
+    marks = ["---"] * left + ["--:"] * (len(head) - left)
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in [head, marks, *rows]) + "\n"
+
+
+def engine_names(found: dict) -> list[str]:
+    return list(found["about"]["versions"])
+
+
+def times(found: dict) -> str:
+    names = engine_names(found)
+    rows = []
+    for name, row in found["cases"].items():
+        ours = row["engines"].get(OURS)
+        cells = [name, f"{seconds(ours['median'])} ({seconds(ours['minimum'])})" if ours else "failed"]
+        for engine in names:
+            one, share = row["engines"].get(engine), ratio(row, engine)
+            if one is None:
+                cells.append("—")
+                continue
+            mark = "†" if one["runs"] == 1 and row["runs"] > 1 else ""
+            bold = "**" if share and share > 1 else ""
+            cells.append(f"{seconds(one['median'])}{mark} · {bold}{share:.2f}{bold}" if share else seconds(one["median"]))
+        rows.append([*cells, target(row)[0], verdict(row)])
+    return table(["case", "ours, s (least)", *names, "target", "outcome"], rows)
+
+
+def costs(found: dict) -> str:
+    names = engine_names(found)
+    rows = []
+    for name, row in found["cases"].items():
+        ours = row["engines"].get(OURS)
+        if not ours:
+            continue
+        cells = [name, seconds(ours["processor"]), str(ours["allocations"] if (ours["allocations"] or -1) >= 0 else "—")]
+        for engine in [OURS, *names]:
+            one = row["engines"].get(engine)
+            cells.append(f"{one['peak'] / 1000:.0f}" if one else "—")
+        if row["case"]["op"] == "write":
+            cells.append(" / ".join(
+                f"{row['engines'][engine]['size'] / 1e6:.0f}" if engine in row["engines"] else "—"
+                for engine in [OURS, *names]))
+        else:
+            cells.append("")
+        rows.append(cells)
+    head = ["case", "processor, s", "allocations", "peak MB, ours", *names, "MB written, in this order"]
+    return table(head, rows)
+
+
+def limits(found: dict) -> str:
+    rows = []
+    for name, row in found["cases"].items():
+        limit, ours = found["limits"].get(row["case"]["file"]), row["engines"].get(OURS)
+        if limit and ours and row["case"]["op"] == "full" and row["case"]["threads"] == 1:
+            rows.append([
+                name, seconds(limit["codec"]), seconds(limit["copy"]), seconds(limit["limit"]), seconds(ours["median"]),
+                f"{ours['median'] / limit['limit']:.1f}", f"{limit['decodedBytes'] / 1e6:.0f}", str(limit["pages"]),
+                f"{ours['allocations'] / limit['pages']:.1f}" if (ours["allocations"] or -1) >= 0 else "—"])
+    head = ["case", "codec, s", "copy, s", "limit, s", "ours, s", "times the limit", "MB decoded", "pages",
+            "allocations a page"]
+    return table(head, rows)
+
+
+def rate(one: dict) -> str:
+    return f"{one['bytes'] / (one['nanoseconds'] * one['values']):.2f}"
+
+
+def kernels(found: dict) -> str:
+    pairs = {}
+    for one in found["kernels"]:
+        if one["encoding"] != "bit-unpacking":
+            pairs.setdefault((one["encoding"], one["detail"]), {})[one["direction"]] = one
+    rows = []
+    for (encoding, detail), both in pairs.items():
+        cells = [encoding, detail]
+        for direction in ("decode", "encode"):
+            one = both.get(direction)
+            cells += [f"{one['nanoseconds']:.2f}", rate(one)] if one else ["", ""]
+        rows.append(cells)
+    return table(["encoding", "values", "decode, ns", "GB/s", "encode, ns", "GB/s"], rows, left=2)
+
+
+def unpacking(found: dict) -> str:
+    widths = {}
+    for one in found["kernels"]:
+        if one["encoding"] == "bit-unpacking":
+            width, language = one["detail"].split(", ", 1)
+            widths.setdefault(width, {})[language.split(",")[0]] = one
+    rows = []
+    for width, both in widths.items():
+        share = both["Swift"]["nanoseconds"] / both["C"]["nanoseconds"]
+        rows.append([
+            width, f"{both['Swift']['nanoseconds']:.3f}", f"{both['C']['nanoseconds']:.3f}", f"{share:.2f}",
+            "met" if share <= UNPACKING_TARGET else "**missed**"])
+    return table(["width", "Swift, ns a value", "C, clang -O3", "ratio", f"target {UNPACKING_TARGET:.2f}"], rows)
+
+
+def page(found: dict) -> str:
+    info = found["about"]
+    versions = ", ".join(f"{name} {version}" for name, version in info["versions"].items())
+    lost = [name for name, row in found["cases"].items() if "loss" in verdict(row) or "missed" in verdict(row)]
+    parts = [f"""# Results
+
+Written by `Benchmarks/compare.py`; [README.md](README.md) says how it is run. {info['date']}, commit {info['commit']}.
+
+- {info['machine']}
+- {info['swift']}
+- {versions}, under Python {info['python']}
+
+Ratios carry over to other machines, seconds do not. All engines took turns within one run, case by case, each in a process
+of its own that keeps nothing from round to round: a first round that does not count, then 7, or 31 where a round of this
+library takes less than 20 ms. Figures are medians. Before a case was timed, this library's values were compared with
+pyarrow's, all of them.
+
+## Cases
+
+Seconds, and after the point our median as a share of the engine's: below 1 this library is faster. † is one round, where
+rounds are longer than 15 s. — is what an engine does not have or could not do.
+"""]
+    parts.append(times(found))
+    if lost:
+        parts.append("Losses and missed targets: " + "; ".join(f"{name}: {verdict(found['cases'][name])}" for name in lost) + ".\n")
+    else:
+        parts.append("No losses and no missed targets.\n")
+    failures = [
+        f"- {name}, {engine}: {problem.splitlines()[0][:160]}"
+        for name, row in found["cases"].items() for engine, problem in row["problems"].items()]
+    if failures:
+        parts.append("What engines could not do:\n\n" + "\n".join(failures) + "\n")
+    parts.append("## Costs\n\nProcessor time and allocations are this library's, of one round; memory is the most that a process "
+                 "held in all its rounds, the rows to be written included.\n")
+    parts.append(costs(found))
+    if found["limits"]:
+        parts.append("## Limits\n\nThe least that a full read can take: the codec alone over all pages, and one copy of the bytes "
+                     "that pyarrow's columns take, to memory that is warm. One thread.\n")
+        parts.append(limits(found))
+    if found["kernels"]:
+        values = found["kernels"][0]["values"]
+        parts.append(f"## Kernels\n\nRuns of {values} values; nanoseconds a value, and bytes of values in memory a nanosecond.\n")
+        parts.append(kernels(found))
+        parts.append("Bit-unpacking to 32-bit integers, beside the same source in C:\n")
+        parts.append(unpacking(found))
+    return "\n".join(parts)

@@ -12,11 +12,14 @@ extension KernelSuite {
             guard try UnpackKernel.agree(packed, width: width, blocks: blocks) else {
                 throw ParquetError(.malformed, "the unpackers of width \(width) differ between Swift and C")
             }
-            for isC in [false, true] {
-                try add(
-                    "bit-unpacking", "width \(width), \(isC ? "C, clang -O3" : "Swift")", "decode",
-                    bytes: blocks * 128, encodedBytes: packed.count,
-                    try UnpackKernel(packed, width: width, blocks: blocks, isC: isC))
+            guard isWanted("bit-unpacking width \(width) decode") else { continue }
+            var swift = try UnpackKernel(packed, width: width, blocks: blocks, isC: false)
+            var c = try UnpackKernel(packed, width: width, blocks: blocks, isC: true)
+            let timings = try KernelTiming.measure(&swift, &c)
+            for (language, timing) in [("Swift", timings.0), ("C, clang -O3", timings.1)] {
+                append(
+                    "bit-unpacking", "width \(width), \(language)", "decode", bytes: blocks * 128,
+                    encodedBytes: packed.count, timing)
             }
         }
     }

@@ -32,11 +32,25 @@ struct KernelSuite {
         _ encoding: String, _ detail: String, _ direction: String, bytes: Int, encodedBytes: Int,
         _ work: consuming Work
     ) throws {
-        let name = "\(encoding) \(detail) \(direction)"
-        guard pattern.isEmpty || name.contains(pattern) else { return }
-        if showsProgress { FileHandle.standardError.write(Data("\r\(name)\u{1B}[K".utf8)) }
+        guard isWanted("\(encoding) \(detail) \(direction)") else { return }
         var work = work
-        let timing = try KernelTiming.measure(&work)
+        append(
+            encoding, detail, direction, bytes: bytes, encodedBytes: encodedBytes,
+            try KernelTiming.measure(&work))
+    }
+
+    /// Whether a kernel is to be timed; the terminal is told of it.
+    func isWanted(_ name: String) -> Bool {
+        guard pattern.isEmpty || name.contains(pattern) else { return false }
+        if showsProgress { FileHandle.standardError.write(Data("\r\(name)\u{1B}[K".utf8)) }
+        return true
+    }
+
+    /// Keeps what was measured.
+    mutating func append(
+        _ encoding: String, _ detail: String, _ direction: String, bytes: Int, encodedBytes: Int,
+        _ timing: KernelTiming
+    ) {
         if showsProgress { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
         results.append(
             KernelResult(

@@ -91,7 +91,7 @@ class Comparison:
         run = subprocess.run(words, capture_output=True, text=True)
         if written:
             os.remove(written)
-        return run.returncode == 0, (run.stdout.strip() or run.stderr.strip()[-300:])
+        return run.returncode == 0, (run.stdout + run.stderr).strip().splitlines()[-1]
 
     def measure(self, case: dict) -> dict:
         query = self.query(case)
@@ -169,8 +169,11 @@ def main() -> int:
     choice = parser.parse_args()
     comparison, parts = Comparison(choice), choice.parts.split(",")
     found = json.loads(choice.earlier.read_text()) if choice.earlier else {"cases": {}, "limits": {}, "kernels": []}
-    found["about"] = compare_report.about(choice.engines.split(","))
-    found["about"]["date"] = datetime.date.today().isoformat()
+    if not (choice.parts or choice.earlier):
+        parser.error("nothing is to be measured, and there are no earlier measurements")
+    if choice.parts:
+        date = datetime.date.today().isoformat()
+        found["about"] = compare_report.about(choice.engines.split(",")) | {"date": date}
     cases = [
         case for case in json.loads(comparison.output("cases"))
         if (not choice.only or any(word in case["name"] for word in choice.only))

@@ -81,13 +81,17 @@ def target(row: dict) -> tuple[str, float | None, float]:
     return f"{wanted:.2f} of the fastest", max(known) if known else None, wanted
 
 
+def losses(row: dict) -> list[str]:
+    """The engines that were faster."""
+    return [engine for engine in others(row) if (ratio(row, engine) or 0) > 1]
+
+
 def verdict(row: dict) -> str:
     _, reached, wanted = target(row)
     if reached is None:
         return "—"
-    lost = [engine for engine in others(row) if (ratio(row, engine) or 0) > 1]
-    words = "met" if reached <= wanted else f"**missed ({reached:.2f})**"
-    return words + (f"; **loss** to {', '.join(lost)}" if lost else "")
+    words = "met" if reached <= wanted else f"**missed** ({reached:.2f})"
+    return words + (f"; **loss** to {', '.join(losses(row))}" if losses(row) else "")
 
 
 def seconds(value: float) -> str:
@@ -96,9 +100,10 @@ def seconds(value: float) -> str:
 
 def line(row: dict) -> str:
     """A case on one line, as the run goes on."""
-    cells = [
-        f"{engine} {seconds(one['median'])}" + (f" ({ratio(row, engine):.2f})" if engine != OURS and OURS in row["engines"] else "")
-        for engine, one in row["engines"].items()]
+    cells = []
+    for engine, one in row["engines"].items():
+        share = ratio(row, engine) if engine != OURS else None
+        cells.append(f"{engine} {seconds(one['median'])}" + (f" ({share:.2f})" if share else ""))
     return f"    {', '.join(cells)}; {verdict(row)}"
 
 
@@ -116,7 +121,8 @@ def times(found: dict) -> str:
     rows = []
     for name, row in found["cases"].items():
         ours = row["engines"].get(OURS)
-        cells = [name, f"{seconds(ours['median'])} ({seconds(ours['minimum'])})" if ours else "failed"]
+        cells = [name, target(row)[0], verdict(row)]
+        cells.append(f"{seconds(ours['median'])} ({seconds(ours['minimum'])})" if ours else "failed")
         for engine in names:
             one, share = row["engines"].get(engine), ratio(row, engine)
             if one is None:
@@ -125,8 +131,8 @@ def times(found: dict) -> str:
             mark = "†" if one["runs"] == 1 and row["runs"] > 1 else ""
             bold = "**" if share and share > 1 else ""
             cells.append(f"{seconds(one['median'])}{mark} · {bold}{share:.2f}{bold}" if share else seconds(one["median"]))
-        rows.append([*cells, target(row)[0], verdict(row)])
-    return table(["case", "ours, s (least)", *names, "target", "outcome"], rows)
+        rows.append(cells)
+    return table(["case", "target", "outcome", "ours, s (least)", *names], rows, left=3)
 
 
 def costs(found: dict) -> str:
@@ -202,7 +208,8 @@ def unpacking(found: dict) -> str:
 def page(found: dict) -> str:
     info = found["about"]
     versions = ", ".join(f"{name} {version}" for name, version in info["versions"].items())
-    lost = [name for name, row in found["cases"].items() if "loss" in verdict(row) or "missed" in verdict(row)]
+    lost = [name for name, row in found["cases"].items() if losses(row) or "missed" in verdict(row)]
+    unseen = [name for name, row in found["cases"].items() if row["values"] == "not compared"]
     parts = [f"""# Results
 
 Written by `Benchmarks/compare.py`; [README.md](README.md) says how it is run. {info['date']}, commit {info['commit']}.
@@ -213,12 +220,12 @@ Written by `Benchmarks/compare.py`; [README.md](README.md) says how it is run. {
 
 Ratios carry over to other machines, seconds do not. All engines took turns within one run, case by case, each in a process
 of its own that keeps nothing from round to round: a first round that does not count, then 7, or 31 where a round of this
-library takes less than 20 ms. Figures are medians. Before a case was timed, this library's values were compared with
-pyarrow's, all of them.
+library takes less than 20 ms. Figures are medians. Before a case was timed, the values that this library read, and those
+that pyarrow read of what it wrote, were compared with pyarrow's own, all of them{" but for " + ", ".join(unseen) if unseen else ""}.
 
 ## Cases
 
-Seconds, and after the point our median as a share of the engine's: below 1 this library is faster. † is one round, where
+Seconds, and after the dot our median as a share of the engine's: below 1 this library is faster. † is one round, where
 rounds are longer than 15 s. — is what an engine does not have or could not do.
 """]
     parts.append(times(found))

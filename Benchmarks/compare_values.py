@@ -78,19 +78,27 @@ def difference(ours, theirs, name: str) -> str | None:
     return f"{name}, slot {slot}: {ours[slot]!s:.100}, should be {theirs[slot]!s:.100}"
 
 
-def tables_differ(ours: pa.Table, theirs: pa.Table) -> str | None:
-    if ours.schema.names != theirs.schema.names:
+def rows_differ(ours: pa.RecordBatchReader, theirs: pa.Table) -> str | None:
+    """Where our batches, of which one is held at a time, differ first from a table."""
+    names = theirs.schema.names
+    if ours.schema.names != names:
         return "the columns have other names"
-    pairs = zip(ours.columns, theirs.columns, theirs.schema.names)
-    return next((wrong for a, b, name in pairs if (wrong := difference(a, b, name))), None)
+    row = 0
+    for batch in ours:
+        same = theirs.slice(row, batch.num_rows)
+        for left, right, name in zip(batch.columns, same.columns, names):
+            if wrong := difference(left, right, name):
+                return f"{wrong}, counted from row {row}"
+        row += batch.num_rows
+    return None if row == theirs.num_rows else f"{row} rows, should be {theirs.num_rows}"
 
 
-def pair(library: str, path: str, op: str, arg: str) -> tuple[pa.Table, pa.Table]:
+def pair(library: str, path: str, op: str, arg: str) -> tuple[pa.RecordBatchReader, pa.Table]:
     if op == "write":
-        return pq.ParquetFile(arg).read(), pq.ParquetFile(path).read()
+        return pq.ParquetFile(arg).read().to_reader(), pq.ParquetFile(path).read()
     exchange = arrow_c_data.Library(library)
     if op == "full":
-        return exchange.table(path), pq.ParquetFile(path).read()
+        return exchange.batches(path), pq.ParquetFile(path).read()
     columns = compare_engines.COLUMNS
     first, end = (datetime.date.fromisoformat(day) for day in arg.split(":"))
     ours = exchange.filtered(path, columns, f"l_shipdate >= '{first}' and l_shipdate < '{end}'")
@@ -101,7 +109,7 @@ def pair(library: str, path: str, op: str, arg: str) -> tuple[pa.Table, pa.Table
 def main() -> int:
     library, path, op, arg = (sys.argv[1:] + [""])[:4]
     ours, theirs = pair(library, path, op, arg)
-    if wrong := tables_differ(ours, theirs):
+    if wrong := rows_differ(ours, theirs):
         print(wrong)
         return 1
     print(f"{theirs.num_rows} rows of {theirs.num_columns} columns are equal")

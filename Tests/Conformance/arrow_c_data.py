@@ -54,20 +54,22 @@ class Library:
             raise Refused(message.value.decode(errors="replace"))
 
     def table(self, path, batch_rows=65_536) -> pa.Table:
+        try:
+            return self.batches(path, batch_rows).read_all()
+        except (pa.ArrowException, OSError) as error:
+            raise Refused(str(error)) from None
+
+    def batches(self, path, batch_rows=65_536) -> pa.RecordBatchReader:
         return self.stream("parquet_arrow_export", path, ctypes.c_ssize_t(batch_rows))
 
-    def filtered(self, path, columns: list[str], condition: str) -> pa.Table:
+    def filtered(self, path, columns: list[str], condition: str) -> pa.RecordBatchReader:
         """Some columns of the rows for which a condition holds."""
         return self.stream("parquet_arrow_export_where", path, ",".join(columns).encode(), condition.encode())
 
-    def stream(self, name: str, path, *words) -> pa.Table:
+    def stream(self, name: str, path, *words) -> pa.RecordBatchReader:
         memory, place = structure(STREAM)
         self.call(name, path, *words, ctypes.c_void_p(place))
-        reader = pa.RecordBatchReader._import_from_c(place)
-        try:
-            return reader.read_all()
-        except (pa.ArrowException, OSError) as error:
-            raise Refused(str(error)) from None
+        return pa.RecordBatchReader._import_from_c(place)
 
     def batch(self, path, first_row) -> pa.RecordBatch:
         (kept, schema), (held, array) = structure(SCHEMA), structure(ARRAY)

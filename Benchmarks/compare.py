@@ -12,7 +12,8 @@ run under the Python that runs this script. Each case gives every engine one pro
 round that does not count, then 7, or 31 where this library's first took less than 20 ms. Before a case is timed, what
 this library reads or writes is compared with pyarrow value by value; a case that differs is not timed.
 
---from takes the measurements of an earlier run's --json, adds what is measured now, and writes the page again.
+--json keeps the measurements, case by case. --from begins with those of an earlier run, interrupted or not: cases that it
+has are not measured again unless --only names them.
 """
 import argparse
 import contextlib
@@ -131,6 +132,12 @@ class Comparison:
             sys.exit(f"compare: {' '.join(words)}: {run.stderr}")
         return run.stdout
 
+    def codecs(self) -> dict:
+        """What each codec and level makes of li_none's pages; the chart goes beside the results."""
+        path = pathlib.Path(self.choice.data) / "li_none.parquet"
+        chart = self.choice.results.with_name("codecs.svg")
+        return json.loads(self.output("codecs", str(path), "--json", "--chart", str(chart)))
+
     def limits(self, cases: list[dict]) -> dict:
         """The floor under each full read: the codec, and one copy of what pyarrow's columns take."""
         import pyarrow.parquet as pq
@@ -142,6 +149,34 @@ class Comparison:
                 size = pq.ParquetFile(path, memory_map=True).read().nbytes
                 found[case["file"]] = json.loads(self.output("limit", path, "--decoded", str(size)))
         return found
+
+    def keep(self, found: dict) -> None:
+        if self.choice.json:
+            self.choice.json.write_text(json.dumps(found, indent=1) + "\n")
+        self.choice.results.write_text(compare_report.page(found))
+
+    def run(self, cases: list[dict], parts: list[str], found: dict) -> list[str]:
+        """Adds what is measured to what was found; the cases whose values differ are returned."""
+        bad = []
+        for case in cases if "cases" in parts else []:
+            if case["name"] in found["cases"] and not self.choice.only:
+                continue
+            equal, words = self.check(case)
+            print(f"{case['name']}: {words}", flush=True)
+            if not equal:
+                bad.append(case["name"])
+                continue
+            found["cases"][case["name"]] = row = self.measure(case) | {"values": words}
+            print(compare_report.line(row), flush=True)
+            self.keep(found)
+        if "limit" in parts:
+            found["limits"] |= self.limits(cases)
+        if "kernels" in parts:
+            found["kernels"] = json.loads(self.output("kernels", "--json"))
+        if "codecs" in parts:
+            found["codecs"] = self.codecs()
+        self.keep(found)
+        return bad
 
 
 def summary(answers: list[dict]) -> dict:
@@ -160,7 +195,7 @@ def main() -> int:
     parser.add_argument("--arrow", metavar="LIBRARY", help="without it values read are not compared")
     parser.add_argument("--engines", default=",".join(compare_engines.ENGINES))
     parser.add_argument("--only", action="append", default=[], help="cases whose name has this in it")
-    parser.add_argument("--parts", default="cases,limit,kernels", help="what is measured")
+    parser.add_argument("--parts", default="cases,limit,kernels,codecs", help="what is measured")
     parser.add_argument("--runs", type=int)
     parser.add_argument("--scratch", default="/dev/shm/parquet-bench-compare", help="where files are written")
     parser.add_argument("--json", type=pathlib.Path, help="where the measurements are kept")
@@ -178,22 +213,7 @@ def main() -> int:
         case for case in json.loads(comparison.output("cases"))
         if (not choice.only or any(word in case["name"] for word in choice.only))
         and os.path.exists(comparison.query(case)["path"])]
-    bad = []
-    for case in cases if "cases" in parts else []:
-        equal, words = comparison.check(case)
-        print(f"{case['name']}: {words}", flush=True)
-        if not equal:
-            bad.append(case["name"])
-            continue
-        found["cases"][case["name"]] = row = comparison.measure(case) | {"values": words}
-        print(compare_report.line(row), flush=True)
-    if "limit" in parts:
-        found["limits"] |= comparison.limits(cases)
-    if "kernels" in parts:
-        found["kernels"] = json.loads(comparison.output("kernels", "--json"))
-    if choice.json:
-        choice.json.write_text(json.dumps(found, indent=1) + "\n")
-    choice.results.write_text(compare_report.page(found))
+    bad = comparison.run(cases, parts, found)
     for name in bad:
         print(f"compare: {name}: the values are not pyarrow's; it was not timed", file=sys.stderr)
     return 1 if bad else 0

@@ -205,6 +205,15 @@ def unpacking(found: dict) -> str:
     return table(["width", "Swift, ns a value", "C, clang -O3", "ratio", f"target {UNPACKING_TARGET:.2f}"], rows)
 
 
+def codecs(found: dict) -> str:
+    rows = []
+    for one in found["codecs"]["trials"]:
+        rows.append([
+            one["codec"], str(one.get("level") or ""), f"{one['ratio']:.2f}" + ("~" if one["isPartial"] else ""),
+            f"{one['encodeBytesPerSecond'] / 1e6:.0f}", f"{one['decodeBytesPerSecond'] / 1e6:.0f}"])
+    return table(["codec", "level", "ratio", "compress, MB/s", "decompress, MB/s"], rows)
+
+
 def page(found: dict) -> str:
     info = found["about"]
     versions = ", ".join(f"{name} {version}" for name, version in info["versions"].items())
@@ -251,4 +260,10 @@ rounds are longer than 15 s. — is what an engine does not have or could not do
         parts.append(kernels(found))
         parts.append("Bit-unpacking to 32-bit integers, beside the same source in C:\n")
         parts.append(unpacking(found))
+    if "codecs" in found:
+        sample = found["codecs"]
+        parts.append(f"## Codecs\n\nOver {sample['pageCount']} pages of li_none, {sample['sampleSize'] / 1e6:.0f} MB; the fastest "
+                     "of several passes. ~ is estimated: there was no time for all pages.\n\n"
+                     "![What each codec and level reaches](codecs.svg)\n")
+        parts.append(codecs(found))
     return "\n".join(parts)

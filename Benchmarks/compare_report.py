@@ -24,7 +24,7 @@ def about(engines: list[str]) -> dict:
         package = compare_engines.ENGINES[engine][1]
         versions[engine] = importlib.metadata.version(package)
     return {"versions": versions, "swift": first_line("swift", "--version"), "commit": commit(),
-            "python": platform.python_version(), "machine": machine()}
+            "python": platform.python_version(), "machine": machine(), "load": os.getloadavg()[0]}
 
 
 def first_line(*command: str) -> str:
@@ -219,17 +219,19 @@ def page(found: dict) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in info["versions"].items())
     lost = [name for name, row in found["cases"].items() if losses(row) or "missed" in verdict(row)]
     unseen = [name for name, row in found["cases"].items() if row["values"] == "not compared"]
+    counts = sorted({row["runs"] for row in found["cases"].values()})
+    rounds = "7, or 31 where a round of this\nlibrary takes less than 20 ms" if set(counts) <= {7, 31} else (
+        " or ".join(map(str, counts)))
     parts = [f"""# Results
 
 Written by `Benchmarks/compare.py`; [README.md](README.md) says how it is run. {info['date']}, commit {info['commit']}.
 
-- {info['machine']}
+- {info['machine']}; a load of {info['load']:.1f} when the run began
 - {info['swift']}
 - {versions}, under Python {info['python']}
 
 Ratios carry over to other machines, seconds do not. All engines took turns within one run, case by case, each in a process
-of its own that keeps nothing from round to round: a first round that does not count, then 7, or 31 where a round of this
-library takes less than 20 ms. Figures are medians. Before a case was timed, the values that this library read, and those
+of its own that keeps nothing from round to round: a first round that does not count, then {rounds}. Figures are medians. Before a case was timed, the values that this library read, and those
 that pyarrow read of what it wrote, were compared with pyarrow's own, all of them{" but for " + ", ".join(unseen) if unseen else ""}.
 
 ## Cases

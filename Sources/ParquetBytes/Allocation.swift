@@ -24,6 +24,11 @@ final class Allocation: @unchecked Sendable {
     /// The usable bytes, not counting the slack.
     @usableFromInline let capacity: Int
 
+    /// What buffers without bytes have in common: nothing but slack.
+    static let empty = unsafe Allocation(
+        address: UnsafeMutableRawPointer.allocate(byteCount: slack, alignment: alignment), capacity: 0,
+        sizeClass: 0, pool: nil)
+
     private let sizeClass: Int
     private let pool: BufferPool?
 

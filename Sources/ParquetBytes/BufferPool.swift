@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Where every large buffer comes from and returns to.
 ///
 /// Fresh memory is dear (each 4 KiB page is mapped and cleared by the system when first touched), so buffers that
@@ -21,7 +19,7 @@ public final class BufferPool: Sendable {
     /// The most unused bytes kept for later.
     public let retaining: Int
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     /// Makes a pool.
     ///
@@ -42,11 +40,13 @@ public final class BufferPool: Sendable {
 
     /// Hands out a buffer of `byteCount` bytes, whose contents are unspecified.
     ///
-    /// Its block may be up to a quarter larger, and at least 1 KiB; that is what counts against the ceiling.
+    /// Its block may be up to a quarter larger, and at least 1 KiB; that is what counts against the ceiling. A buffer of
+    /// no bytes takes no block.
     ///
     /// - Throws: `BytesError.limitExceeded` beyond the ceiling, `outOfMemory` where the system refuses.
     public func allocate(byteCount: Int) throws(BytesError) -> MutableBytes {
         guard byteCount >= 0 else { throw .overflow }
+        if byteCount == 0 { return MutableBytes(.empty, capacity: 0) }
         guard let sizeClass = SizeClass.containing(byteCount) else {
             throw .limitExceeded(requested: byteCount, allowed: max(0, ceiling - bytesInUse))
         }

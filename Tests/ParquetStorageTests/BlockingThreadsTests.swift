@@ -1,6 +1,6 @@
+import ParquetBytes
 import Foundation
 import ParquetStorage
-import Synchronization
 import Testing
 
 @Suite("Threads for blocking calls", .timeLimit(.minutes(1)))
@@ -19,7 +19,7 @@ struct BlockingThreadsTests {
 
     /// Counts the calls that run at the same time.
     private final class Running: Sendable {
-        private let counts = Mutex<[Int]>([0, 0])
+        private let counts = Lock<[Int]>([0, 0])
 
         var now: Int { counts.withLock { $0[0] } }
         var most: Int { counts.withLock { $0[1] } }
@@ -97,7 +97,7 @@ struct BlockingThreadsTests {
     @Test("One thread serves a task's calls one after another")
     func order() async throws {
         let threads = BlockingThreads(maximumCount: 1)
-        let order = Mutex<[Int]>([])
+        let order = Lock<[Int]>([])
         for index in 0..<100 { try await threads.run { order.withLock { $0.append(index) } } }
         #expect(order.withLock { $0 } == Array(0..<100))
     }

@@ -41,7 +41,8 @@ struct ChunkReader {
 
     /// How many bytes are read at a time.
     let readSize: Int
-    private let limits: DecodeLimits
+    private let headerLimit: Int
+    private let pageLimit: Int
     private var window = SharedBytes.empty
     private var windowStart: Int
 
@@ -54,7 +55,8 @@ struct ChunkReader {
     init(range: Range<Int>, readSize: Int, limits: DecodeLimits) {
         self.range = range
         self.readSize = max(readSize, 4096)
-        self.limits = limits
+        headerLimit = limits.pageHeaderBytes
+        pageLimit = limits.pageBytes
         position = range.lowerBound
         windowStart = range.lowerBound
     }
@@ -107,12 +109,12 @@ struct ChunkReader {
             guard error.code == .truncated, windowEnd < range.upperBound else {
                 throw ParquetError(.malformed, lower: error, offset: position, page: pageCount)
             }
-            guard available < limits.pageHeaderBytes else {
+            guard available < headerLimit else {
                 throw ParquetError(
-                    .limitExceeded, "a page header exceeds the limit of \(limits.pageHeaderBytes) bytes",
+                    .limitExceeded, "a page header exceeds the limit of \(headerLimit) bytes",
                     offset: position, page: pageCount)
             }
-            return .need(ahead(of: min(available * 2, limits.pageHeaderBytes)))
+            return .need(ahead(of: min(available * 2, headerLimit)))
         }
         return .header(header)
     }
@@ -166,10 +168,10 @@ struct ChunkReader {
                 .malformed, "a page declares the sizes \(size) and \(uncompressed)", offset: position,
                 page: pageCount)
         }
-        guard size <= limits.pageBytes, uncompressed <= limits.pageBytes else {
+        guard size <= pageLimit, uncompressed <= pageLimit else {
             throw ParquetError(
                 .limitExceeded,
-                "a page of \(max(size, uncompressed)) bytes exceeds the limit of \(limits.pageBytes)",
+                "a page of \(max(size, uncompressed)) bytes exceeds the limit of \(pageLimit)",
                 offset: position, page: pageCount)
         }
         guard size <= remaining else {

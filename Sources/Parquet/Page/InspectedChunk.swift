@@ -52,7 +52,8 @@ struct InspectedChunk {
         options.verifiesChecksums = false
         return PageOpener(
             decompressor: decompressor, maxDefinitionLevel: Int(plan.maxDefinitionLevel),
-            maxRepetitionLevel: Int(plan.maxRepetitionLevel), options: options, quirks: quirks)
+            maxRepetitionLevel: Int(plan.maxRepetitionLevel),
+            context: ReadContext(options: options, quirks: quirks))
     }
 }
 

@@ -44,11 +44,11 @@ struct PageInspector {
 
     private func countLevels(_ stored: StoredPage) throws -> (nulls: Int, rows: Int) {
         let page = try opener.openData(stored)
-        let present = try LevelCount(maximum: opener.maxDefinitionLevel, pool: opener.options.pool)
+        let present = try LevelCount(maximum: opener.maxDefinitionLevel, pool: opener.context.options.pool)
             .count(
                 of: opener.maxDefinitionLevel, among: page.entryCount, in: page.definitionLevels,
                 of: page.levels)
-        let rows = try LevelCount(maximum: opener.maxRepetitionLevel, pool: opener.options.pool)
+        let rows = try LevelCount(maximum: opener.maxRepetitionLevel, pool: opener.context.options.pool)
             .count(of: 0, among: page.entryCount, in: page.repetitionLevels, of: page.levels)
         return (page.entryCount - present, rows)
     }

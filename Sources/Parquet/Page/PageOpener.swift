@@ -10,8 +10,7 @@ struct PageOpener {
     let decompressor: (any Decompressor)?
     let maxDefinitionLevel: Int
     let maxRepetitionLevel: Int
-    let options: ReadOptions
-    let quirks: WriterQuirks
+    let context: ReadContext
 
     /// The contents of a dictionary page.
     func openDictionary(_ page: StoredPage) throws(ParquetError) -> SharedBytes {
@@ -70,7 +69,7 @@ struct PageOpener {
             try page.body.slice(start..<total)
         }
         var values = stored
-        if header.isCompressed || quirks.ignoresUncompressedFlag {
+        if header.isCompressed || context.quirks.ignoresUncompressedFlag {
             let size = Int(header.uncompressedSize) - start
             guard size >= 0 else {
                 throw ParquetError(
@@ -117,7 +116,7 @@ struct PageOpener {
     }
 
     func verify(_ page: StoredPage) throws(ParquetError) {
-        guard options.verifiesChecksums, let expected = page.header.crc else { return }
+        guard context.options.verifiesChecksums, let expected = page.header.crc else { return }
         let found = CRC32.checksum(page.body.bytes)
         guard found == expected else {
             throw ParquetError(
@@ -132,19 +131,20 @@ struct PageOpener {
         guard let decompressor else { return stored }
         if size == 0 { return .empty }
         let mebibyte = 1 << 20
-        guard size <= mebibyte || size / max(1, stored.count) <= options.limits.decompressionRatio else {
+        guard size <= mebibyte || size / max(1, stored.count) <= context.options.limits.decompressionRatio
+        else {
             throw ParquetError(
                 .limitExceeded,
                 "a page of \(stored.count) bytes declares \(size) decompressed, more than the limit of "
-                    + "\(options.limits.decompressionRatio) to one")
+                    + "\(context.options.limits.decompressionRatio) to one")
         }
         var buffer = try ParquetError.wrapping(.limitExceeded) { () throws(BytesError) in
-            try options.pool.allocate(byteCount: size)
+            try context.options.pool.allocate(byteCount: size)
         }
         do {
             try PageOpener.decompress(stored, into: &buffer, with: decompressor)
         } catch {
-            guard quirks.leavesPagesUncompressed, stored.count == size else { throw error }
+            guard context.quirks.leavesPagesUncompressed, stored.count == size else { throw error }
             return stored
         }
         return buffer.freeze(count: size)

@@ -1,6 +1,5 @@
 internal import ParquetBytes
 internal import ParquetStorage
-internal import Synchronization
 
 /// The pages of one column chunk, as an asynchronous sequence; each iteration reads the chunk anew.
 public struct Pages: AsyncSequence, Sendable {
@@ -39,7 +38,7 @@ public struct Pages: AsyncSequence, Sendable {
     /// A machine, and the lock that lets it cross from one task's step to the next.
     fileprivate final class Reader: Sendable {
         private let pages: Pages
-        private let state = Mutex<(machine: PageMachine, source: any ByteSource)?>(nil)
+        private let state = Lock<(machine: PageMachine, source: any ByteSource)?>(nil)
 
         init(_ pages: Pages) {
             self.pages = pages

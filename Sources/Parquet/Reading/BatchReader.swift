@@ -1,16 +1,15 @@
 internal import ParquetBytes
 internal import ParquetStorage
-internal import Synchronization
 
 /// A machine and the source that it reads: the lock lets it cross from one task's step to the next.
 final class BatchReader: Sendable {
     private let request: BatchRequest
-    private let machine = Mutex<(any BatchMachine)?>(nil)
-    private let sources: Mutex<ChunkSources>
+    private let machine = Lock<(any BatchMachine)?>(nil)
+    private let sources: Lock<ChunkSources>
 
     init(_ request: BatchRequest) {
         self.request = request
-        sources = Mutex(ChunkSources(main: request.source, resolver: request.options.fileResolver))
+        sources = Lock(ChunkSources(main: request.source, resolver: request.options.fileResolver))
     }
 
     /// The next batch, or nil after the last.

@@ -9,7 +9,7 @@ internal import ParquetFormat
 /// goes on where it stopped.
 struct LeafReader: ~Copyable {
     let plan: LeafPlan
-    let options: ReadOptions
+    let context: ReadContext
     var chunk: ChunkReader
     let opener: PageOpener
 
@@ -32,22 +32,21 @@ struct LeafReader: ~Copyable {
 
     init(
         plan: LeafPlan, chunk: ChunkReader, valueCount: Int, decompressor: (any Decompressor)?,
-        quirks: WriterQuirks,
-        options: ReadOptions, batchRows: Int
+        context: ReadContext, batchRows: Int
     ) throws(ParquetError) {
         let opener = PageOpener(
             decompressor: decompressor,
             maxDefinitionLevel: Int(plan.maxDefinitionLevel),
             maxRepetitionLevel: Int(plan.maxRepetitionLevel),
-            options: options,
-            quirks: quirks)
+            context: context)
+        let pool = context.options.pool
         do {
             let builder = try LeafBuilder(
-                kind: plan.kind, isNullable: plan.isNullable, slots: batchRows, pool: options.pool)
-            let layers = try LeafLayers(plan.layers, pool: options.pool)
-            let block = try LevelBlock(isUsed: !plan.isFlat, pool: options.pool)
+                kind: plan.kind, isNullable: plan.isNullable, slots: batchRows, pool: pool)
+            let layers = try LeafLayers(plan.layers, pool: pool)
+            let block = try LevelBlock(isUsed: !plan.isFlat, pool: pool)
             self.plan = plan
-            self.options = options
+            self.context = context
             self.chunk = chunk
             self.opener = opener
             entriesLeft = valueCount
@@ -79,8 +78,8 @@ struct LeafReader: ~Copyable {
     mutating func take(nextRows: Int) throws(ParquetError) -> LeafBatch {
         do {
             var next = try LeafBuilder(
-                kind: plan.kind, isNullable: plan.isNullable, slots: nextRows, pool: options.pool)
-            var nextLayers = try LeafLayers(plan.layers, pool: options.pool)
+                kind: plan.kind, isNullable: plan.isNullable, slots: nextRows, pool: context.options.pool)
+            var nextLayers = try LeafLayers(plan.layers, pool: context.options.pool)
             swap(&builder, &next)
             swap(&layers, &nextLayers)
             rows = 0
@@ -137,7 +136,8 @@ struct LeafReader: ~Copyable {
                 throw ParquetError(.malformed, "a dictionary page declares \(count) values")
             }
             dictionary = try LeafDictionary(
-                kind: plan.kind, count: count, page: try opener.openDictionary(stored), pool: options.pool)
+                kind: plan.kind, count: count, page: try opener.openDictionary(stored),
+                pool: context.options.pool)
         case .dataPage, .dataPageV2:
             let data = try opener.openData(stored)
             guard data.entryCount <= entriesLeft else {
@@ -157,18 +157,19 @@ struct LeafReader: ~Copyable {
     mutating func appendValues(_ present: Int, ofSlots slots: Int) throws(ParquetError) {
         guard var current = page.take() else { return }
         defer { page = current }
-        guard builder.count + slots <= options.limits.batchSlots else {
+        guard builder.count + slots <= context.options.limits.batchSlots else {
             throw ParquetError(
-                .limitExceeded, "a batch's column exceeds the limit of \(options.limits.batchSlots) slots")
+                .limitExceeded,
+                "a batch's column exceeds the limit of \(context.options.limits.batchSlots) slots")
         }
         do {
             if current.unwanted > 0 { try current.passUnwanted() }
             try builder.prepare(
                 dictionary: current.usesDictionary ? dictionary : nil,
-                keepsDictionaries: options.keepsDictionaries)
+                keepsDictionaries: context.options.keepsDictionaries)
             try builder.reserve(slots)
             try current.append(
-                present, ofSlots: slots, to: &builder, dictionary: dictionary, limits: options.limits)
+                present, ofSlots: slots, to: &builder, dictionary: dictionary, limits: context.options.limits)
         } catch let error as ParquetError {
             throw error
         } catch {

@@ -37,7 +37,7 @@ extension ParquetMetadata {
         guard chunk.hasMetadata else {
             throw ParquetError(.malformed, "the column chunk has no metadata")
         }
-        let declared = schema.column(plan.column).physicalType
+        let declared = schema.nodes[schema.columnNodes[plan.column]].physicalType
         guard chunk.physicalType == declared else {
             throw ParquetError(
                 .malformed,

@@ -23,7 +23,7 @@ struct ReadMachine {
     private let fields: [ColumnShape]
     private let plans: [LeafPlan]
     let options: ReadOptions
-    private let quirks: WriterQuirks
+    private let context: ReadContext
     private var decompressors: [CompressionCodec: any Decompressor] = [:]
     var failure: ParquetError?
     var nextRowGroup: Int
@@ -74,7 +74,8 @@ struct ReadMachine {
         }
         self.metadata = metadata
         self.options = options
-        quirks = WriterQuirks(createdBy: metadata.footer.createdBy)
+        context = ReadContext(
+            options: options, quirks: WriterQuirks(createdBy: metadata.footer.createdBy))
         fields = projection.fields
         plans = try LeafPlan.plans(for: projection, of: metadata.schema)
     }
@@ -161,8 +162,7 @@ struct ReadMachine {
                     limits: options.limits),
                 valueCount: chunk.valueCount,
                 decompressor: try decompressor(for: chunk.codec, plan),
-                quirks: quirks,
-                options: options,
+                context: context,
                 batchRows: batchRows)
             leaves.append(ReadLeaf(reader, file: chunk.file))
         }

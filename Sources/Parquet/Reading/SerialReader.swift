@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import ParquetBytes
 
 /// Reads the parts one after the other, a batch when it is asked for.
 final class SerialReader: Sendable {
@@ -9,7 +9,7 @@ final class SerialReader: Sendable {
     }
 
     private let parts: [BatchPart]
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     init(_ parts: [BatchPart]) {
         self.parts = parts

@@ -43,7 +43,7 @@ struct ChunkRecoder {
     init(_ chunk: RewritePlan.Chunk, at position: Int, with recoder: PageRecoder) {
         self.recoder = recoder
         self.position = position
-        let options = recoder.opener.options
+        let options = recoder.opener.context.options
         reader = ChunkReader(
             range: chunk.place.range, readSize: options.readSize, limits: options.limits)
         statedEnd = chunk.statedEnd

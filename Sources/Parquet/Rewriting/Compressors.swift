@@ -25,7 +25,7 @@ struct Compressors {
         let opener = PageOpener(
             decompressor: recompresses ? try decompressor(chunk.place.codec) : nil,
             maxDefinitionLevel: node.maxDefinitionLevel, maxRepetitionLevel: node.maxRepetitionLevel,
-            options: options, quirks: input.quirks)
+            context: ReadContext(options: options, quirks: input.quirks))
         return PageRecoder(
             opener: opener, compressor: recompresses ? try compressor(chunk.compression) : nil,
             recompresses: recompresses, addsChecksums: plan.rewrite.addsChecksums,

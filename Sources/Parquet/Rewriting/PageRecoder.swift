@@ -101,7 +101,7 @@ struct PageRecoder {
         guard let compressor else { return nil }
         let capacity = compressor.maximumCompressedSize(of: bytes.count)
         var buffer = try ParquetError.wrapping(.limitExceeded) { () throws(BytesError) in
-            try opener.options.pool.allocate(byteCount: capacity)
+            try opener.context.options.pool.allocate(byteCount: capacity)
         }
         let count = try PageRecoder.compress(bytes, into: &buffer, with: compressor)
         return buffer.freeze(count: count)

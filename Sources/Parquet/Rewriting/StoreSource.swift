@@ -1,12 +1,11 @@
 internal import ParquetBytes
 internal import ParquetStorage
-internal import Synchronization
 
 /// An object of a store that is opened when it is first used.
 final class StoreSource: ByteSource {
     let name: String
     private let store: any ObjectStore
-    private let opened = Mutex<(any ByteSource)?>(nil)
+    private let opened = Lock<(any ByteSource)?>(nil)
 
     init(_ key: String, of store: any ObjectStore) {
         name = key

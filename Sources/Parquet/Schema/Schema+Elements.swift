@@ -39,7 +39,6 @@ extension Schema {
                     "the paths of the schema exceed the limit of \(limits.schemaPathBytes) bytes")
             }
             pathBytesLeft -= pathBytes
-            let above = nodes[parent]
             let children = try Schema.childCount(of: element, remaining: elements.count - index - 1)
             let isGroup = element.type == nil || children > 0
             let repetition = try Schema.repetition(of: element)
@@ -48,7 +47,8 @@ extension Schema {
                 isGroup: isGroup,
                 repetition: repetition,
                 parent: parent,
-                above: above,
+                maxDefinitionLevel: nodes[parent].maxDefinitionLevel + (repetition == .required ? 0 : 1),
+                maxRepetitionLevel: nodes[parent].maxRepetitionLevel + (repetition == .repeated ? 1 : 0),
                 firstColumn: columnNodes.count
             )
             if !isGroup { try Schema.check(element) }
@@ -130,7 +130,8 @@ extension SchemaNode {
         isGroup: Bool,
         repetition: FieldRepetition,
         parent: Int,
-        above: SchemaNode,
+        maxDefinitionLevel: Int,
+        maxRepetitionLevel: Int,
         firstColumn: Int
     ) {
         let physicalType = isGroup ? nil : element.type
@@ -148,8 +149,8 @@ extension SchemaNode {
             fieldID: element.fieldId.map { Int($0) },
             parent: parent,
             children: [],
-            maxDefinitionLevel: above.maxDefinitionLevel + (repetition == .required ? 0 : 1),
-            maxRepetitionLevel: above.maxRepetitionLevel + (repetition == .repeated ? 1 : 0),
+            maxDefinitionLevel: maxDefinitionLevel,
+            maxRepetitionLevel: maxRepetitionLevel,
             columns: firstColumn..<firstColumn
         )
     }

@@ -1,5 +1,4 @@
 internal import ParquetBytes
-internal import Synchronization
 internal import ParquetStorage
 
 extension WriterCore {
@@ -21,7 +20,7 @@ extension WriterCore {
     @concurrent
     func finishColumns() async throws -> [EncodedChunk] {
         let count = rowGroup.schema.columnCount
-        let chunks = Mutex<[EncodedChunk?]>(Array(repeating: nil, count: count))
+        let chunks = Lock<[EncodedChunk?]>(Array(repeating: nil, count: count))
         try await inParallel(count) { core, column, thread in
             let chunk = try core.rowGroup.finish(column: column, thread: thread)
             chunks.withLock { $0[column] = chunk }
@@ -58,10 +57,10 @@ extension WriterCore {
 
 /// The numbers below a count, each handed out once.
 private final class Line: Sendable {
-    private let left: Mutex<Range<Int>>
+    private let left: Lock<Range<Int>>
 
     init(_ count: Int) {
-        left = Mutex(0..<count)
+        left = Lock(0..<count)
     }
 
     func next() -> Int? {

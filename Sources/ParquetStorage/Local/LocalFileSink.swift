@@ -1,5 +1,4 @@
 public import ParquetBytes
-internal import Synchronization
 
 #if canImport(Glibc)
     internal import Glibc
@@ -24,7 +23,7 @@ public final class LocalFileSink: BlockingByteSink {
     /// The directory, held open so that the file is published where it was begun.
     private let directory: Int32
     /// The temporary file's descriptor, while it is open.
-    private let file: Mutex<Int32?>
+    private let file: Lock<Int32?>
 
     /// The path that the file will have.
     public var name: String { path }
@@ -53,7 +52,7 @@ public final class LocalFileSink: BlockingByteSink {
             let (temporaryName, descriptor) = try System.createTemporary(
                 in: directory, access: O_WRONLY, mode: 0o666, key: path)
             self.temporaryName = temporaryName
-            file = Mutex(descriptor)
+            file = Lock(descriptor)
         } catch {
             close(directory)
             throw error

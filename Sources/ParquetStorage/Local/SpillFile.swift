@@ -1,5 +1,4 @@
 public import ParquetBytes
-internal import Synchronization
 
 #if canImport(Glibc)
     internal import Glibc
@@ -27,7 +26,7 @@ public final class SpillFile: Sendable {
     public let directory: String
 
     private let triesNameless: Bool
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     /// Prepares a file without creating it.
     ///

@@ -1,5 +1,4 @@
 public import ParquetBytes
-internal import Synchronization
 
 /// A sink whose bytes end up one after another in a temporary file, where a `SpillSource` finds them.
 ///
@@ -11,7 +10,7 @@ public final class SpillSink: BlockingByteSink {
     }
 
     private let file: SpillFile
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     /// What messages call it.
     public var name: String { file.directory }

@@ -1,5 +1,4 @@
 public import ParquetBytes
-internal import Synchronization
 
 /// A sink that keeps what it is given, for tests and for files small enough to hold.
 ///
@@ -14,7 +13,7 @@ public final class MemorySink: BlockingByteSink {
     /// What messages call it.
     public let name: String
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
     private let publish: @Sendable (SharedBytes) throws -> Void
 
     /// A sink whose bytes are found in `bytes`.

@@ -1,5 +1,4 @@
 internal import ParquetBytes
-internal import Synchronization
 
 /// A store in memory, for tests.
 public final class MemoryStore: ObjectStore {
@@ -16,7 +15,7 @@ public final class MemoryStore: ObjectStore {
     /// What messages call it.
     public let name: String
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     /// An empty store.
     public init(name: String = "memory") { self.name = name }

@@ -1,61 +1,77 @@
-internal import Synchronization
+internal import ParquetBytes
 
 /// Something that can be run once on a thread for blocking calls.
 protocol BlockingWork: Sendable {
     func run()
 }
 
-/// A call that waits in line, and the task that waits for its value.
+/// A call that waits in line, and the task that waits for its end.
+///
+/// The value crosses threads behind the lock, not with the continuation: that is a hand-over which the thread sanitizer
+/// sees.
 final class BlockingJob<Value: Sendable>: BlockingWork {
     private enum State: Sendable {
         case new
-        case waiting(CheckedContinuation<Value, any Error>)
-        case failed(any Error)
+        case waiting(CheckedContinuation<Void, Never>)
         case begun
+        case ended(Result<Value, any Error>)
     }
 
-    private let state = Mutex(State.new)
+    private let state = Lock(State.new)
     private let body: @Sendable () throws -> Value
 
     init(_ body: @escaping @Sendable () throws -> Value) { self.body = body }
 
-    /// Keeps the continuation until the job has run.
+    /// Keeps the continuation until the job has ended.
     ///
     /// - Returns: False where the job failed before and the continuation was told so.
-    func wait(with continuation: CheckedContinuation<Value, any Error>) -> Bool {
-        let failure: (any Error)? = state.withLock { state in
-            if case .failed(let error) = state { return error }
+    func wait(with continuation: CheckedContinuation<Void, Never>) -> Bool {
+        let hasEnded = state.withLock { state in
+            if case .ended = state { return true }
             state = .waiting(continuation)
-            return nil
+            return false
         }
-        guard let failure else { return true }
-        continuation.resume(throwing: failure)
-        return false
+        if hasEnded { continuation.resume() }
+        return !hasEnded
     }
 
     /// Takes the job out of the line, unless it has begun.
     func fail(with error: any Error) {
-        let continuation = state.withLock { state -> CheckedContinuation<Value, any Error>? in
+        let continuation = state.withLock { state -> CheckedContinuation<Void, Never>? in
             switch state {
             case .new:
-                state = .failed(error)
+                state = .ended(.failure(error))
                 return nil
             case .waiting(let continuation):
-                state = .failed(error)
+                state = .ended(.failure(error))
                 return continuation
-            case .failed, .begun:
+            case .begun, .ended:
                 return nil
             }
         }
-        continuation?.resume(throwing: error)
+        continuation?.resume()
     }
 
     func run() {
-        let continuation = state.withLock { state -> CheckedContinuation<Value, any Error>? in
+        let continuation = state.withLock { state -> CheckedContinuation<Void, Never>? in
             guard case .waiting(let continuation) = state else { return nil }
             state = .begun
             return continuation
         }
-        continuation?.resume(with: Result(catching: body))
+        guard let continuation else { return }
+        let result = Result(catching: body)
+        state.withLock { $0 = .ended(result) }
+        continuation.resume()
+    }
+
+    /// What came of the job, once it has ended.
+    ///
+    /// - Throws: What the body threw, or the error that the job failed with.
+    func value() throws -> Value {
+        let result = state.withLock { state -> Result<Value, any Error>? in
+            if case .ended(let result) = state { result } else { nil }
+        }
+        guard let result else { throw CancellationError() }
+        return try result.get()
     }
 }

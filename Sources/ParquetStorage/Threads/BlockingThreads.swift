@@ -26,8 +26,8 @@ public final class BlockingThreads: Sendable {
     ///   allows no thread at all.
     public func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         let job = BlockingJob(body)
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
                 guard job.wait(with: continuation) else { return }
                 do {
                     try queue.append(job)
@@ -38,5 +38,6 @@ public final class BlockingThreads: Sendable {
         } onCancel: {
             job.fail(with: CancellationError())
         }
+        return try job.value()
     }
 }

@@ -1,6 +1,6 @@
+import ParquetBytes
 import Parquet
 import ParquetTestSupport
-import Synchronization
 import Testing
 
 @Suite("A rewrite that fails")
@@ -14,9 +14,9 @@ struct RewriteFailureTests {
         }
 
         let name = "failing"
-        let state: Mutex<State>
+        let state: Lock<State>
 
-        init(after bytes: Int) { state = Mutex(State(left: bytes)) }
+        init(after bytes: Int) { state = Lock(State(left: bytes)) }
 
         func blockingAppend(_ pieces: [SharedBytes]) throws {
             try state.withLock { state in
@@ -43,8 +43,8 @@ struct RewriteFailureTests {
         let left: Counter
 
         final class Counter: Sendable {
-            let value: Mutex<Int>
-            init(_ value: Int) { self.value = Mutex(value) }
+            let value: Lock<Int>
+            init(_ value: Int) { self.value = Lock(value) }
         }
 
         func blockingSize() -> Int { bytes.count }

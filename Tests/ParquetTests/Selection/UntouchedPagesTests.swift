@@ -2,7 +2,6 @@ import ParquetBytes
 import ParquetFormat
 import ParquetStorage
 import ParquetTestSupport
-import Synchronization
 import Testing
 
 @testable import Parquet
@@ -12,7 +11,7 @@ struct UntouchedPagesTests {
     /// A source that remembers what was asked of it.
     final class RecordingSource: BlockingByteSource {
         private let bytes: SharedBytes
-        private let reads = Mutex<[[Range<Int>]]>([])
+        private let reads = Lock<[[Range<Int>]]>([])
 
         init(_ bytes: SharedBytes) {
             self.bytes = bytes

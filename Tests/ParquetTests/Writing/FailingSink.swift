@@ -1,5 +1,5 @@
+import ParquetBytes
 import Parquet
-import Synchronization
 
 /// A sink that fails where it is told to, and notes what is done to it.
 final class FailingSink: BlockingByteSink {
@@ -22,7 +22,7 @@ final class FailingSink: BlockingByteSink {
 
     let name = "failing"
     let moment: Moment
-    private let state = Mutex(Record())
+    private let state = Lock(Record())
 
     init(at moment: Moment) {
         self.moment = moment

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import ParquetBytes
 
 /// The tasks that decode batches ahead of their reader.
 ///
@@ -28,12 +28,12 @@ final class ReadCrew: Sendable {
 
     private let workers: Int
     private let opener: UnitOpener
-    private let state: Mutex<State>
+    private let state: Lock<State>
 
     init(_ parts: [BatchPart], concurrency: ReadConcurrency) {
         workers = max(1, concurrency.workers)
         opener = UnitOpener(parts)
-        state = Mutex(State(schedule: ReadSchedule(concurrency)))
+        state = Lock(State(schedule: ReadSchedule(concurrency)))
     }
 
     /// The next batch, or nil after the last.

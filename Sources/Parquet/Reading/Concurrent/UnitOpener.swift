@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import ParquetBytes
 
 /// Finds the units of files, one after the other; asked by one task at a time.
 final class UnitOpener: Sendable {
@@ -8,7 +8,7 @@ final class UnitOpener: Sendable {
     }
 
     private let parts: [BatchPart]
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     init(_ parts: [BatchPart]) {
         self.parts = parts

@@ -33,6 +33,13 @@ public struct ByteCursor: ~Escapable {
     @inlinable
     public var isAtEnd: Bool { position == bytes.byteCount }
 
+    /// The bytes that are left.
+    @inlinable
+    public var rest: RawSpan {
+        @_lifetime(copy self)
+        get { bytes.extracting(position..<bytes.byteCount) }
+    }
+
     @usableFromInline
     func truncated(_ needed: Int) -> BytesError {
         .truncated(needed: needed, available: remaining, offset: position)

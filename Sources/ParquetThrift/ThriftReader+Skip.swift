@@ -60,6 +60,11 @@ extension ThriftReader {
         }
     }
 
+    /// Skips bytes that were looked at in ``rest``.
+    ///
+    /// - Throws: `truncated` where fewer are left.
+    public mutating func skip(byteCount: Int) throws(ThriftError) { try skipBytes(byteCount) }
+
     @inline(__always)
     mutating func skipBytes(_ count: Int) throws(ThriftError) {
         do {

@@ -36,6 +36,13 @@ public struct ThriftReader: ~Escapable {
     @inlinable
     public var remaining: Int { cursor.remaining }
 
+    /// The bytes that are left.
+    @inlinable
+    public var rest: RawSpan {
+        @_lifetime(copy self)
+        get { cursor.rest }
+    }
+
     @usableFromInline
     func error(_ code: ThriftError.Code, _ detail: String) -> ThriftError {
         ThriftError(code, at: offset, detail)

@@ -68,10 +68,20 @@ struct LeafReader: ~Copyable {
     /// - Returns: The bytes of the file that are needed first, or nil when the batch is complete.
     mutating func fill(_ target: Int) throws(ParquetError) -> Range<Int>? {
         do {
-            return plan.isFlat ? try fillFlat(target) : try fillNested(target)
+            let need = plan.isFlat ? try fillFlat(target) : try fillNested(target)
+            if need == nil { releasePage() }
+            return need
         } catch {
             throw error.placed(column: plan.path, offset: page?.offset ?? chunk.position, page: page?.index)
         }
+    }
+
+    /// Lets go of a page that is used up, and of the dictionary where no page follows: the next column is decoded in the
+    /// same memory while that is in the caches.
+    private mutating func releasePage() {
+        guard page?.remaining == 0, block.isEmpty else { return }
+        page = nil
+        if entriesLeft == 0 { dictionary = nil }
     }
 
     /// Ends the batch and begins the next.

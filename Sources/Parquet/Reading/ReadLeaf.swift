@@ -5,6 +5,9 @@ internal import ParquetFormat
 final class ReadLeaf {
     var reader: LeafReader
 
+    /// The place of the column among those that are read.
+    let ordinal: Int
+
     /// The other file that the chunk lies in, if it does.
     let file: String?
 
@@ -12,8 +15,9 @@ final class ReadLeaf {
     private var index: IndexMachine<OffsetIndex>?
     private var rowCount = 0
 
-    init(_ reader: consuming LeafReader, file: String?) {
+    init(_ reader: consuming LeafReader, ordinal: Int, file: String?) {
         self.reader = reader
+        self.ordinal = ordinal
         self.file = file
     }
 

@@ -65,10 +65,7 @@ extension ReadMachine {
             awaited.removeAll(keepingCapacity: true)
             let chosen = ChosenRows(batch: batch, upcoming: selected.queue.upcoming)
             for leaf in leaves { try fill(leaf, chosen) }
-            if !awaited.isEmpty {
-                return .need(awaited.map { FileRange(file: $0.leaf.file, range: $0.range) })
-            }
-            return .batch(try takeSelected(batch))
+            return awaited.isEmpty ? .batch(try takeSelected(batch)) : need()
         } catch {
             throw error.placed(rowGroup: rowGroup)
         }

@@ -32,7 +32,12 @@ struct ReadMachine {
     private var rowsLeft = 0
     var firstRow: Int
     private var batchRows = 0
+
+    /// The columns of the row group that are not yet at their end.
     var leaves: [ReadLeaf] = []
+
+    /// The last batch of the row group, as far as columns have it.
+    private var ended: [LeafBatch?] = []
     var awaited: [(leaf: ReadLeaf, range: Range<Int>)] = []
 
     /// The rows of the batch that was delivered last: the row group, and ascending ranges within that.
@@ -104,19 +109,41 @@ struct ReadMachine {
                 throw error.placed(rowGroup: nextRowGroup)
             }
             nextRowGroup += 1
+            if !awaited.isEmpty { return need() }
         }
         do {
             awaited.removeAll(keepingCapacity: true)
-            for leaf in leaves {
-                if let range = try leaf.reader.fill(batchRows) { awaited.append((leaf, range)) }
-            }
-            if !awaited.isEmpty {
-                return .need(awaited.map { FileRange(file: $0.leaf.file, range: $0.range) })
-            }
-            return .batch(try takeBatch())
+            try fillLeaves()
+            return awaited.isEmpty ? .batch(try takeBatch()) : need()
         } catch {
             throw error.placed(rowGroup: rowGroup)
         }
+    }
+
+    func need() -> Step {
+        .need(awaited.map { FileRange(file: $0.leaf.file, range: $0.range) })
+    }
+
+    /// Fills all columns, one after the other.
+    ///
+    /// A column that comes to its end is taken and let go at once, while it is in the caches: a row group may have
+    /// thousands.
+    private mutating func fillLeaves() throws(ParquetError) {
+        let isLast = batchRows == rowsLeft
+        var open: [ReadLeaf] = []
+        open.reserveCapacity(leaves.count)
+        leaves.reverse()
+        while let leaf = leaves.popLast() {
+            if let range = try leaf.reader.fill(batchRows) {
+                awaited.append((leaf, range))
+            } else if isLast {
+                try leaf.reader.finish()
+                ended[leaf.ordinal] = try leaf.reader.take(nextRows: 0)
+                continue
+            }
+            open.append(leaf)
+        }
+        leaves = open
     }
 
     /// Hands over the bytes of the ranges that the last step asked for, in their order.
@@ -145,6 +172,8 @@ struct ReadMachine {
     /// Opens the column chunks of `rowGroup`.
     mutating func openLeaves(rows: Int, batchRows: Int) throws(ParquetError) {
         leaves.removeAll(keepingCapacity: true)
+        awaited.removeAll(keepingCapacity: true)
+        ended = Array(repeating: nil, count: plans.count)
         guard rows > 0 else { return }
         guard !plans.isEmpty || rows <= options.limits.sparseValues else {
             throw ParquetError(
@@ -152,19 +181,24 @@ struct ReadMachine {
                 "a row group of which no column is read declares \(rows) rows, more than the limit of "
                     + "\(options.limits.sparseValues)")
         }
-        for plan in plans {
+        leaves.reserveCapacity(plans.count)
+        let readSize = ReadMachine.readSize(options, columnCount: plans.count)
+        for (ordinal, plan) in plans.enumerated() {
             let chunk = try metadata.chunk(
                 rowGroup: rowGroup, plan: plan, rows: rows, options: options)
             let reader = try LeafReader(
                 plan: plan,
                 chunk: ChunkReader(
-                    range: chunk.range, readSize: ReadMachine.readSize(options, columnCount: plans.count),
+                    range: chunk.range, readSize: readSize,
                     limits: options.limits),
                 valueCount: chunk.valueCount,
                 decompressor: try decompressor(for: chunk.codec, plan),
                 context: context,
                 batchRows: batchRows)
-            leaves.append(ReadLeaf(reader, file: chunk.file))
+            let leaf = ReadLeaf(reader, ordinal: ordinal, file: chunk.file)
+            leaves.append(leaf)
+            // A leaf knows at once which bytes it needs first, unless rows are chosen.
+            if selected == nil, let range = try leaf.reader.fill(batchRows) { awaited.append((leaf, range)) }
         }
     }
 
@@ -179,12 +213,13 @@ struct ReadMachine {
         rowsLeft -= rows
         batchRows = min(rowsLeft, max(1, options.batchRowCount))
         var parts: [LeafBatch] = []
-        parts.reserveCapacity(leaves.count)
-        for leaf in leaves {
-            if rowsLeft == 0 { try leaf.reader.finish() }
-            parts.append(try leaf.reader.take(nextRows: batchRows))
+        parts.reserveCapacity(plans.count)
+        if rowsLeft == 0 {
+            for part in ended { if let part { parts.append(part) } }
+            ended = []
+        } else {
+            for leaf in leaves { parts.append(try leaf.reader.take(nextRows: batchRows)) }
         }
-        if rowsLeft == 0 { leaves.removeAll(keepingCapacity: true) }
         defer { firstRow += rows }
         lastRows = nextRow..<nextRow + rows
         nextRow = rowsLeft == 0 ? 0 : nextRow + rows

@@ -45,9 +45,9 @@ public enum LogicalType: Sendable, Hashable {
     /// A group that encodes a semi-structured value.
     case variant(version: Int)
     /// Well-known binary on a plane.
-    case geometry(crs: String?)
+    indirect case geometry(crs: String?)
     /// Well-known binary on an ellipsoid.
-    case geography(crs: String?, algorithm: String?)
+    indirect case geography(crs: String?, algorithm: String?)
     /// A group that refers to a file.
     case file
     /// A member of the union that this version does not know.

@@ -1,3 +1,5 @@
+internal import ParquetBytes
+
 /// The schema of a file: one flat array of nodes in depth-first order, the root first.
 ///
 /// Specification: parquet-format, README "Nested Encoding" and LogicalTypes.md.
@@ -9,13 +11,28 @@ public struct Schema: Sendable, Equatable {
     public let columnNodes: [Int]
 
     /// The fields at the top as they become columns in memory.
-    public let shapes: [ColumnShape]
+    ///
+    /// - Complexity: O(nodes) when first asked for, O(1) from then on.
+    public var shapes: [ColumnShape] {
+        known.withLock { known in
+            if let known { return known }
+            let builder = ShapeBuilder(nodes: nodes)
+            let shapes = nodes[0].children.map { builder.field($0, slot: .root) }
+            known = shapes
+            return shapes
+        }
+    }
+
+    /// The shapes, once they have been asked for: whoever only opens a file does without.
+    private let known = Lock<[ColumnShape]?>(nil)
 
     init(nodes: [SchemaNode], columnNodes: [Int]) {
         self.nodes = nodes
         self.columnNodes = columnNodes
-        self.shapes = nodes[0].children.map { ShapeBuilder(nodes: nodes).field($0, slot: .root) }
     }
+
+    /// Whether two schemas have the same nodes.
+    public static func == (left: Schema, right: Schema) -> Bool { left.nodes == right.nodes }
 
     /// The root node.
     public var root: SchemaNode { nodes[0] }

@@ -15,8 +15,8 @@ struct ShapeBuilder {
 
     /// The shape of a node with its own repetition: a bare repeated node is a list that is never null.
     func field(_ index: Int, slot: Slot) -> ColumnShape {
+        guard nodes[index].repetition == .repeated else { return body(index, slot: slot) }
         let node = nodes[index]
-        guard node.repetition == .repeated else { return body(index, slot: slot) }
         return shape(
             index, .list, slot: slot, isNullable: false, definitionLevel: slot.definitionLevel,
             elementDefinitionLevel: node.maxDefinitionLevel, logicalType: nil,
@@ -25,6 +25,7 @@ struct ShapeBuilder {
 
     /// The shape of a node whose repetition, if any, the caller has accounted for.
     private func body(_ index: Int, slot: Slot) -> ColumnShape {
+        if nodes[index].physicalType != nil { return primitive(index, slot: slot) }
         let node = nodes[index]
         let isNullable = node.repetition == .optional
         func make(_ kind: ColumnShape.Kind, _ element: Int = 0, _ children: [ColumnShape] = []) -> ColumnShape
@@ -33,7 +34,6 @@ struct ShapeBuilder {
                 index, kind, slot: slot, isNullable: isNullable, definitionLevel: node.maxDefinitionLevel,
                 elementDefinitionLevel: element, logicalType: node.logicalType, children: children)
         }
-        guard node.isGroup else { return make(.primitive(column: node.columns.lowerBound)) }
         if let only = onlyRepeatedChild(of: node) {
             let repeated = nodes[only]
             let inner = within(repeated)
@@ -58,6 +58,14 @@ struct ShapeBuilder {
         return make(.structure, 0, node.children.map { field($0, slot: slot) })
     }
 
+    private func primitive(_ index: Int, slot: Slot) -> ColumnShape {
+        shape(
+            index, .primitive(column: nodes[index].columns.lowerBound), slot: slot,
+            isNullable: nodes[index].repetition == .optional,
+            definitionLevel: nodes[index].maxDefinitionLevel, elementDefinitionLevel: 0,
+            logicalType: nodes[index].logicalType, children: [])
+    }
+
     private func onlyRepeatedChild(of node: SchemaNode) -> Int? {
         guard node.children.count == 1, nodes[node.children[0]].repetition == .repeated else { return nil }
         return node.children[0]
@@ -78,22 +86,22 @@ struct ShapeBuilder {
         _ index: Int, _ kind: ColumnShape.Kind, slot: Slot, isNullable: Bool, definitionLevel: Int,
         elementDefinitionLevel: Int, logicalType: LogicalType?, children: [ColumnShape]
     ) -> ColumnShape {
-        let node = nodes[index]
-        return ColumnShape(
-            name: node.name,
+        // Each property by itself, since a node as a whole is costly to copy.
+        ColumnShape(
+            name: nodes[index].name,
             node: index,
-            fieldID: node.fieldID,
+            fieldID: nodes[index].fieldID,
             kind: kind,
             isNullable: isNullable,
-            physicalType: kind == .list ? nil : node.physicalType,
-            typeLength: node.typeLength,
+            physicalType: kind == .list ? nil : nodes[index].physicalType,
+            typeLength: nodes[index].typeLength,
             logicalType: logicalType,
             children: children,
             definitionLevel: definitionLevel,
             slotDefinitionLevel: slot.definitionLevel,
             slotRepetitionLevel: slot.repetitionLevel,
             elementDefinitionLevel: elementDefinitionLevel,
-            columns: node.columns
+            columns: nodes[index].columns
         )
     }
 }

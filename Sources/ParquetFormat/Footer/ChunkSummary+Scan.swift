@@ -34,7 +34,7 @@ extension ChunkSummary {
     }
 
     /// The required fields of `ColumnMetaData`: bit n stands for field n.
-    private static var requiredFields: UInt32 { 0b10_1111_1110 & ~(1 << 8) }
+    static var requiredFields: UInt32 { 0b10_1111_1110 & ~(1 << 8) }
 
     private mutating func scanMetadata(_ reader: inout ThriftReader) throws(ThriftError) {
         var seen: UInt32 = 0
@@ -121,7 +121,7 @@ extension ChunkSummary {
         }
     }
 
-    private mutating func note(_ page: PageType, _ encoding: Encoding, _ count: Int32) {
+    mutating func note(_ page: PageType, _ encoding: Encoding, _ count: Int32) {
         flags.insert(.encodingStats)
         guard count != 0, page == .dataPage || page == .dataPageV2 else { return }
         let isDictionary = encoding == .plainDictionary || encoding == .rleDictionary

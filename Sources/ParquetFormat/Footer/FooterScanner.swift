@@ -10,6 +10,12 @@ struct FooterScanner {
         self.limits = limits
     }
 
+    /// Whether no limit is so low that a chunk of the usual form might exceed it.
+    private var allowsRegularScan: Bool {
+        limits.thrift.maximumDepth >= 16 && limits.thrift.maximumBinarySize >= RegularScan.usualSize
+            && limits.thrift.maximumContainerCount >= RegularScan.usualSize
+    }
+
     /// Scans the list of row groups at the reader's position.
     mutating func scanRowGroups(_ reader: inout ThriftReader) throws(ThriftError) {
         let count = try reader.readListHeader(of: .struct)
@@ -83,10 +89,18 @@ struct FooterScanner {
             let total = chunks.count &+ count
             throw limitExceeded("column chunks", total, limits.maximumChunks, at: reader.offset)
         }
+        if rowGroups.isEmpty {
+            chunks.reserveCapacity(min(count, FooterScanner.believableCount(in: reader.remaining)))
+        }
         for _ in 0..<count {
             var chunk = ChunkSummary()
             let start = reader.offset
-            try chunk.scan(&reader)
+            if allowsRegularScan, let size = chunk.scanRegular(reader.rest, at: 0) {
+                try reader.skip(byteCount: size)
+            } else {
+                chunk = ChunkSummary()
+                try chunk.scan(&reader)
+            }
             // The index refuses footers of more than 4 GiB, so that both fit.
             chunk.start = UInt32(truncatingIfNeeded: start)
             chunk.byteCount = UInt32(truncatingIfNeeded: reader.offset - start)
@@ -94,12 +108,13 @@ struct FooterScanner {
         }
     }
 
+    /// The most chunks that may be believed to stand in so many bytes: one with metadata takes at least 20.
+    private static func believableCount(in bytes: Int) -> Int { bytes / 20 }
+
     /// Makes room for the chunks of all row groups once the first one's width is known.
-    ///
-    /// A chunk with metadata takes at least 20 bytes, so the bytes that remain bound what is believed.
     private mutating func reserveChunks(rowGroups count: Int, remaining: Int) {
         let (total, overflow) = chunks.count.multipliedReportingOverflow(by: count)
-        let believable = chunks.count + remaining / 20
+        let believable = chunks.count + FooterScanner.believableCount(in: remaining)
         chunks.reserveCapacity(min(overflow ? believable : total, believable, limits.maximumChunks))
     }
 

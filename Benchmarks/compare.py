@@ -29,9 +29,11 @@ import compare_engines
 import compare_report
 
 HERE = pathlib.Path(__file__).resolve().parent
-OURS = "parquet-bench"
+OURS, FRESH = compare_report.OURS, compare_report.FRESH
 # An engine whose first round takes as long gets no other.
 TOO_LONG = 15
+# The rounds with fresh memory, which are for information.
+FRESH_ROUNDS = 5
 
 
 class Process:
@@ -63,9 +65,9 @@ class Comparison:
         self.choice, self.bench = choice, str(pathlib.Path(choice.bench).resolve())
 
     def start(self, engine: str, threads: int) -> Process:
-        output = f"{self.choice.scratch}.{engine}"
-        if engine == OURS:
-            return Process([self.bench, "peer"], threads, output)
+        output = f"{self.choice.scratch}.{engine.replace(', ', '-')}"
+        if engine in (OURS, FRESH):
+            return Process([self.bench, "peer", *(["--fresh"] if engine == FRESH else [])], threads, output)
         worker = [sys.executable, str(HERE / "compare_engines.py"), engine, str(threads), output]
         return Process(worker, threads, output)
 
@@ -96,7 +98,7 @@ class Comparison:
 
     def measure(self, case: dict) -> dict:
         query = self.query(case)
-        engines = [OURS] + self.choice.engines.split(",")
+        engines = [OURS, FRESH, *self.choice.engines.split(",")]
         processes = {engine: self.start(engine, query["threads"]) for engine in engines}
         answers, problems, alone = {engine: [] for engine in engines}, {}, set()
         first = {}
@@ -108,9 +110,9 @@ class Comparison:
             elif first[engine]["s"] > TOO_LONG and engine != OURS:
                 answers[engine], alone = [first[engine]], alone | {engine}
         runs = self.choice.runs or (31 if first[OURS].get("s", 1) < 0.020 else 7)
-        for _ in range(runs):
+        for index in range(runs):
             for engine in engines:
-                if engine in problems or engine in alone:
+                if engine in problems or engine in alone or engine == FRESH and index >= FRESH_ROUNDS:
                     continue
                 answer = processes[engine].ask(query)
                 if "err" in answer:
@@ -119,8 +121,8 @@ class Comparison:
                     answers[engine].append(answer)
         for process in processes.values():
             process.end()
-        with contextlib.suppress(FileNotFoundError):
-            os.remove(f"{self.choice.scratch}.{OURS}.ours")
+        for left in pathlib.Path(self.choice.scratch).parent.glob(f"{pathlib.Path(self.choice.scratch).name}.*.ours"):
+            left.unlink()
         found = {engine: summary(answers[engine]) for engine in engines if engine not in problems}
         if OURS in found:
             found[OURS]["allocations"] = first[OURS].get("allocations")

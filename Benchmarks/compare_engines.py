@@ -4,7 +4,6 @@
 It answers lines of JSON as `parquet-bench peer` does. What a round has made is gone before the next one begins, as far
 as the engine lets memory go.
 """
-import ctypes
 import datetime
 import gc
 import json
@@ -50,9 +49,6 @@ class PyArrow:
         level = 3 if codec == "zstd" else None
         self.parquet.write_table(
             table, output, compression=codec, compression_level=level, row_group_size=ROWS_A_GROUP)
-
-    def let_go(self):
-        self.arrow.default_memory_pool().release_unused()
 
 
 class Polars:
@@ -224,14 +220,6 @@ class Worker:
             answer["out"] = size(self.output)
         return answer
 
-    def let_go(self) -> None:
-        gc.collect()
-        if hasattr(self.engine, "let_go"):
-            self.engine.let_go()
-        libc = ctypes.CDLL(None)
-        if hasattr(libc, "malloc_trim"):
-            libc.malloc_trim(0)
-
 
 def main() -> None:
     name, threads, output = sys.argv[1], int(sys.argv[2]), sys.argv[3]
@@ -246,7 +234,7 @@ def main() -> None:
         except BaseException as error:
             answer = {"err": f"{type(error).__name__}: {error}"[:300]}
         print(json.dumps(answer), file=answers)
-        worker.let_go()
+        gc.collect()
     remove(output)
 
 

@@ -18,7 +18,7 @@ public struct ReadOptions: Sendable {
     /// How many bytes are read of a column chunk at a time, where it and its pages are large.
     ///
     /// Where more than 64 columns are read at once, each is read in smaller pieces.
-    public var readSize = 1 << 20
+    public var readSize = 512 << 10
 
     /// How many bytes of the file's end are read first, in the hope that the footer lies within.
     public var tailSize = 64 << 10

@@ -14,8 +14,10 @@ struct ParquetBench {
             case "cases": try StandardOutput.print(json: BenchmarkCase.all)
             case "limit": try await LimitCommand(words).run()
             case "peer":
-                await Peer(keepsMemory: try CommandWords(words, valued: [], flags: ["--warm"]).has("--warm"))
-                    .serve()
+                await Peer(
+                    keepsMemory: !(try CommandWords(words, valued: [], flags: ["--fresh"]).has("--fresh"))
+                )
+                .serve()
             case "memory": try Memory(words).run()
             case "text": try TextCase(words).run()
             default: print(usage)
@@ -32,7 +34,7 @@ struct ParquetBench {
                parquet-bench files DIRECTORY [--only TEXT]… [--runs N] [--scratch FILE] [--json]
                parquet-bench cases
                parquet-bench limit FILE [--runs N] [--decoded BYTES]
-               parquet-bench peer [--warm]
+               parquet-bench peer [--fresh]
                parquet-bench memory [--shape mixed|skewed|long|nested] [--skewed] [--columns N] [--rows N]
                                     [--batch ROWS] [--budget BYTES] [--threads N] [--output FILE]
                parquet-bench text FILE [OUTPUT]
@@ -43,8 +45,8 @@ struct ParquetBench {
         files    times those of the cases whose files are in DIRECTORY, each in a process of its own
         cases    prints the cases as JSON
         limit    times a file's codec over all pages, and one copy of BYTES (else of what its columns take)
-        peer     reads {"op","path","arg","threads"} lines, answers {"s","cpu","sys","rows","rss"} lines; nothing is
-                 kept from one to the next, but for buffers with --warm
+        peer     reads {"op","path","arg","threads"} lines, answers {"s","cpu","sys","rows","rss"} lines; free
+                 buffers are kept from one to the next, but not with --fresh
         memory   writes a table made on the way; prints the process's peak memory, before and in all, in KiB
         text     reads FILE, CSV or JSON, to columns batch by batch with types by its first 10000 rows, or where it is
                  Parquet reads it and writes OUTPUT; prints {"s","cpu","rows","bytes","rss"}

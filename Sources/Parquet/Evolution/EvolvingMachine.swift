@@ -32,5 +32,11 @@ struct EvolvingMachine<Base: BatchMachine>: BatchMachine {
         try base.supply(bytes)
     }
 
+    var takesParts: Bool { base.takesParts }
+
+    mutating func supply(_ bytes: [SharedBytes], from first: Int) throws(ParquetError) {
+        try base.supply(bytes, from: first)
+    }
+
     var deliveredRows: [Range<Int>]? { base.deliveredRows }
 }

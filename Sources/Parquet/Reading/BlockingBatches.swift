@@ -26,10 +26,31 @@ public struct BlockingBatches {
         while true {
             switch try machine.step() {
             case .need(let needs):
-                try machine.supply(try sources.blockingRead(needs, into: pool))
+                try read(needs)
             case .batch(let batch): return batch
             case .end, .needSelection: return nil
             }
         }
     }
+
+    /// Reads what is needed; where it is much, some of it at a time, so that it is decoded while it is in the caches.
+    private mutating func read(_ needs: [FileRange]) throws {
+        guard machine.takesParts else {
+            return try machine.supply(try sources.blockingRead(needs, into: pool))
+        }
+        var first = 0
+        while first < needs.count {
+            var end = first + 1
+            var size = needs[first].range.count
+            while end < needs.count, size + needs[end].range.count <= BlockingBatches.partSize {
+                size += needs[end].range.count
+                end += 1
+            }
+            try machine.supply(try sources.blockingRead(Array(needs[first..<end]), into: pool), from: first)
+            first = end
+        }
+    }
+
+    /// The bytes that are read before what was read is decoded, about as much as a core's cache holds.
+    private static let partSize = 512 << 10
 }

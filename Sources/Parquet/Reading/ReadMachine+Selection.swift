@@ -73,10 +73,10 @@ extension ReadMachine {
 
     private mutating func fill(_ leaf: ReadLeaf, _ chosen: ChosenRows) throws(ParquetError) {
         if let range = leaf.neededIndex() {
-            awaited.append((leaf, range))
+            awaited.append(Awaited(leaf: leaf, range: range))
         } else if let range = try leaf.reader.fill(chosen) {
-            awaited.append((leaf, range))
-            for range in leaf.reader.place.readsAhead { awaited.append((leaf, range)) }
+            awaited.append(Awaited(leaf: leaf, range: range))
+            for range in leaf.reader.place.readsAhead { awaited.append(Awaited(leaf: leaf, range: range)) }
             leaf.reader.place.readsAhead = []
         }
     }

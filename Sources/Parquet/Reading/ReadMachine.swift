@@ -33,12 +33,26 @@ struct ReadMachine {
     var firstRow: Int
     private var batchRows = 0
 
-    /// The columns of the row group that are not yet at their end.
+    /// The columns of the row group that are not yet at their end, but for those that are awaited where all rows are
+    /// read.
     var leaves: [ReadLeaf] = []
 
     /// The last batch of the row group, as far as columns have it.
     private var ended: [LeafBatch?] = []
-    var awaited: [(leaf: ReadLeaf, range: Range<Int>)] = []
+    var awaited: [Awaited] = []
+
+    /// Bytes that were asked for, and the column that needs them until it is let go.
+    struct Awaited {
+        var leaf: ReadLeaf?
+        let file: String?
+        let range: Range<Int>
+
+        init(leaf: ReadLeaf, range: Range<Int>) {
+            self.leaf = leaf
+            self.range = range
+            file = leaf.file
+        }
+    }
 
     /// The rows of the batch that was delivered last: the row group, and ascending ranges within that.
     var delivered: (rowGroup: Int, ranges: [Range<Int>]) {
@@ -95,6 +109,7 @@ struct ReadMachine {
         } catch {
             failure = error
             leaves.removeAll()
+            awaited.removeAll()
             throw error
         }
     }
@@ -112,7 +127,6 @@ struct ReadMachine {
             if !awaited.isEmpty { return need() }
         }
         do {
-            awaited.removeAll(keepingCapacity: true)
             try fillLeaves()
             return awaited.isEmpty ? .batch(try takeBatch()) : need()
         } catch {
@@ -121,29 +135,39 @@ struct ReadMachine {
     }
 
     func need() -> Step {
-        .need(awaited.map { FileRange(file: $0.leaf.file, range: $0.range) })
+        .need(awaited.map { FileRange(file: $0.file, range: $0.range) })
     }
 
     /// Fills all columns, one after the other.
     ///
-    /// A column that comes to its end is taken and let go at once, while it is in the caches: a row group may have
-    /// thousands.
+    /// Those that lack bytes are put among `awaited`.
     private mutating func fillLeaves() throws(ParquetError) {
-        let isLast = batchRows == rowsLeft
-        var open: [ReadLeaf] = []
-        open.reserveCapacity(leaves.count)
+        let areMixed = !leaves.isEmpty
+        for wanted in awaited { if let leaf = wanted.leaf { leaves.append(leaf) } }
+        awaited.removeAll(keepingCapacity: true)
+        if areMixed { leaves.sort { $0.ordinal < $1.ordinal } }
+        var complete: [ReadLeaf] = []
+        complete.reserveCapacity(leaves.count)
         leaves.reverse()
         while let leaf = leaves.popLast() {
             if let range = try leaf.reader.fill(batchRows) {
-                awaited.append((leaf, range))
-            } else if isLast {
-                try leaf.reader.finish()
-                ended[leaf.ordinal] = try leaf.reader.take(nextRows: 0)
-                continue
+                awaited.append(Awaited(leaf: leaf, range: range))
+            } else if try !end(leaf) {
+                complete.append(leaf)
             }
-            open.append(leaf)
         }
-        leaves = open
+        leaves = complete
+    }
+
+    /// Takes the last batch of a column that has it, and lets the column go while it is in the caches: a row group may
+    /// have thousands.
+    ///
+    /// - Returns: False where the batch at hand is not the last.
+    private mutating func end(_ leaf: ReadLeaf) throws(ParquetError) -> Bool {
+        guard batchRows == rowsLeft else { return false }
+        try leaf.reader.finish()
+        ended[leaf.ordinal] = try leaf.reader.take(nextRows: 0)
+        return true
     }
 
     /// Hands over the bytes of the ranges that the last step asked for, in their order.
@@ -152,14 +176,47 @@ struct ReadMachine {
             throw ParquetError(
                 .invalidArgument, "\(awaited.count) ranges were needed, \(bytes.count) were supplied")
         }
-        for (wanted, found) in zip(awaited, bytes) {
-            guard found.count == wanted.range.count else {
+        for (wanted, found) in zip(awaited, bytes) { try ReadMachine.supply(found, wanted) }
+    }
+
+    /// Rows that are all read are decoded as their bytes come in.
+    var takesParts: Bool { selected == nil }
+
+    mutating func supply(_ bytes: [SharedBytes], from first: Int) throws(ParquetError) {
+        if let failure { throw failure }
+        do throws(ParquetError) {
+            guard first >= 0, bytes.count <= awaited.count - first else {
                 throw ParquetError(
-                    .truncated, "\(wanted.range.count) bytes were needed, \(found.count) were supplied",
-                    offset: wanted.range.lowerBound)
+                    .invalidArgument,
+                    "\(awaited.count) ranges were needed, \(first + bytes.count) were supplied")
             }
-            wanted.leaf.supply(found, at: wanted.range.lowerBound)
+            for (index, found) in zip(first..., bytes) {
+                guard let leaf = awaited[index].leaf else { continue }
+                try ReadMachine.supply(found, awaited[index])
+                do throws(ParquetError) {
+                    // What it needs beyond that, the next step asks for.
+                    if try leaf.reader.fill(batchRows) == nil, try end(leaf) { awaited[index].leaf = nil }
+                } catch {
+                    throw error.placed(rowGroup: rowGroup)
+                }
+            }
+        } catch {
+            failure = error
+            leaves.removeAll()
+            awaited.removeAll()
+            throw error
         }
+    }
+
+    private static func supply(
+        _ found: SharedBytes, _ wanted: Awaited
+    ) throws(ParquetError) {
+        guard found.count == wanted.range.count else {
+            throw ParquetError(
+                .truncated, "\(wanted.range.count) bytes were needed, \(found.count) were supplied",
+                offset: wanted.range.lowerBound)
+        }
+        wanted.leaf?.supply(found, at: wanted.range.lowerBound)
     }
 
     private mutating func openRowGroup(_ index: Int) throws(ParquetError) {
@@ -181,7 +238,6 @@ struct ReadMachine {
                 "a row group of which no column is read declares \(rows) rows, more than the limit of "
                     + "\(options.limits.sparseValues)")
         }
-        leaves.reserveCapacity(plans.count)
         let readSize = ReadMachine.readSize(options, columnCount: plans.count)
         for (ordinal, plan) in plans.enumerated() {
             let chunk = try metadata.chunk(
@@ -196,9 +252,12 @@ struct ReadMachine {
                 context: context,
                 batchRows: batchRows)
             let leaf = ReadLeaf(reader, ordinal: ordinal, file: chunk.file)
-            leaves.append(leaf)
             // A leaf knows at once which bytes it needs first, unless rows are chosen.
-            if selected == nil, let range = try leaf.reader.fill(batchRows) { awaited.append((leaf, range)) }
+            if selected == nil, let range = try leaf.reader.fill(batchRows) {
+                awaited.append(Awaited(leaf: leaf, range: range))
+            } else {
+                leaves.append(leaf)
+            }
         }
     }
 

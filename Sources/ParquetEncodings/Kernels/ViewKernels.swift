@@ -18,22 +18,26 @@ enum ViewKernels {
         _ count: Int, from base: UnsafeRawPointer, at start: Int, end: Int,
         to output: UnsafeMutableRawPointer, bufferIndex: UInt64
     ) throws(EncodingError) -> Int {
-        // Safe: position ≤ end always, and each length is compared with what remains before it is added.
+        // Safe: position ≤ end always, and each length is compared with what remains before it is added; there are
+        // masks for each length up to 12.
+        let masks = unsafe inlineMasks
         var position = start
         var done = 0
         while done < count, end &- position >= 16 {
-            let length = unsafe halfWord(base, position)
-            let first = unsafe halfWord(base, position &+ 4)
-            let rest = unsafe word(base, position &+ 8)
+            // A length and the bytes that follow it are laid out as a view that holds its bytes.
+            let head = unsafe word(base, position)
+            let tail = unsafe word(base, position &+ 8)
+            let length = Int(truncatingIfNeeded: head & 0xFFFF_FFFF)
             let offset = position &+ 4
-            guard Int(length) <= end &- offset else {
-                throw .truncated(needed: Int(length), available: end &- offset, offset: offset)
+            guard length <= end &- offset else {
+                throw .truncated(needed: length, available: end &- offset, offset: offset)
             }
-            let view = view(
-                length: length, first: first, rest: rest, bufferIndex: bufferIndex, offset: UInt64(offset))
-            unsafe storeWord(view.head, output, done &* 16)
-            unsafe storeWord(view.tail, output, done &* 16 &+ 8)
-            position = offset &+ Int(length)
+            let mask = min(length, 12) &* 2
+            let inline = unsafe tail & masks[mask &+ 1]
+            let reference = bufferIndex | UInt64(truncatingIfNeeded: offset) &<< 32
+            unsafe storeWord(head & masks[mask], output, done &* 16)
+            unsafe storeWord(length > 12 ? reference : inline, output, done &* 16 &+ 8)
+            position = offset &+ length
             done &+= 1
         }
         while done < count {
@@ -52,6 +56,20 @@ enum ViewKernels {
         }
         return position
     }
+
+    /// For each length from 0 to 12, which bits of the two words of a view belong to it.
+    ///
+    /// Safe: never written again, and never freed.
+    nonisolated(unsafe) private static let inlineMasks: UnsafePointer<UInt64> = {
+        let masks = UnsafeMutablePointer<UInt64>.allocate(capacity: 26)
+        for length in 0...12 {
+            let inHead = min(length, 4)
+            let inTail = max(length, 4) - 4
+            unsafe (masks + length * 2).initialize(to: .max >> UInt64(32 - inHead * 8))
+            unsafe (masks + length * 2 + 1).initialize(to: inTail == 0 ? 0 : .max >> UInt64(64 - inTail * 8))
+        }
+        return unsafe UnsafePointer(masks)
+    }()
 
     /// Passes over values and returns the position after the last one.
     static func skipPlain(

@@ -4,7 +4,8 @@ public import ParquetBytes
 ///
 /// After `finish`, `bytes` has them.
 public final class MemorySink: BlockingByteSink {
-    private struct State: ~Copyable, Sendable {
+    /// A class, since a lock holds no noncopyable value.
+    private final class State {
         var isOpen = true
         var writer = ByteWriter()
         var published: SharedBytes?

@@ -9,18 +9,27 @@ protocol BlockingWork: Sendable {
 ///
 /// The value crosses threads behind the lock, not with the continuation: that is a hand-over which the thread sanitizer
 /// sees.
-final class BlockingJob<Value: Sendable>: BlockingWork {
+final class BlockingJob: BlockingWork {
+    /// What came of a job, of whatever type.
+    final class Box<Value: Sendable>: Sendable {
+        let value: Value
+
+        init(_ value: Value) { self.value = value }
+    }
+
     private enum State: Sendable {
         case new
         case waiting(CheckedContinuation<Void, Never>)
         case begun
-        case ended(Result<Value, any Error>)
+        case ended(Result<any AnyObject & Sendable, any Error>)
     }
 
     private let state = Lock(State.new)
-    private let body: @Sendable () throws -> Value
+    private let body: @Sendable () throws -> any AnyObject & Sendable
 
-    init(_ body: @escaping @Sendable () throws -> Value) { self.body = body }
+    init<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) {
+        self.body = { Box(try body()) }
+    }
 
     /// Keeps the continuation until the job has ended.
     ///
@@ -67,11 +76,11 @@ final class BlockingJob<Value: Sendable>: BlockingWork {
     /// What came of the job, once it has ended.
     ///
     /// - Throws: What the body threw, or the error that the job failed with.
-    func value() throws -> Value {
-        let result = state.withLock { state -> Result<Value, any Error>? in
+    func value<Value: Sendable>(as type: Value.Type) throws -> Value {
+        let result = state.withLock { state -> Result<any AnyObject & Sendable, any Error>? in
             if case .ended(let result) = state { result } else { nil }
         }
-        guard let result else { throw CancellationError() }
-        return try result.get()
+        guard let box = try result?.get() as? Box<Value> else { throw CancellationError() }
+        return box.value
     }
 }

@@ -38,6 +38,6 @@ public final class BlockingThreads: Sendable {
         } onCancel: {
             job.fail(with: CancellationError())
         }
-        return try job.value()
+        return try job.value(as: Value.self)
     }
 }

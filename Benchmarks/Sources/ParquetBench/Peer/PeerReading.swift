@@ -22,7 +22,7 @@ struct PeerReading {
     mutating func run() async throws -> Int {
         if let threads = query.threads, threads > 1 { return try await runConcurrently() }
         let file = try BlockingParquetFile(reading: LocalFile(query.path), options: options)
-        if query.op == "footer" { return file.schema.columnCount }
+        if query.op == "footer" { return PeerReading.ask(file.schema, file.metadata) }
         let columns = try columns
         var batches =
             try filter.map { try file.batches(of: columns, where: $0) } ?? file.batches(of: columns)
@@ -37,7 +37,7 @@ struct PeerReading {
     /// The same, with batches decoded by several workers.
     private mutating func runConcurrently() async throws -> Int {
         let file = try await ParquetFile(reading: LocalFile(query.path), options: options)
-        if query.op == "footer" { return file.schema.columnCount }
+        if query.op == "footer" { return PeerReading.ask(file.schema, file.metadata) }
         let columns = try columns
         let batches =
             try filter.map { try file.batches(of: columns, where: $0) } ?? file.batches(of: columns)
@@ -47,6 +47,15 @@ struct PeerReading {
             if query.op != "stream" { kept.append(batch) }
         }
         return rows
+    }
+
+    /// Asks for the name of each column and the rows of each row group.
+    ///
+    /// - Returns: The number of columns; -1 where there are rows in columns without names.
+    private static func ask(_ schema: Schema, _ metadata: ParquetMetadata) -> Int {
+        let names = schema.columnNodes.reduce(0) { $0 + schema.nodes[$1].name.utf8.count }
+        let rows = (0..<metadata.rowGroupCount).reduce(0) { $0 + metadata.footer.rowGroup($1).rowCount }
+        return names == 0 && rows > 0 ? -1 : schema.columnCount
     }
 
     /// The columns that are read; nil for all.

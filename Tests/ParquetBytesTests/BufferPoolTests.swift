@@ -7,7 +7,7 @@ struct BufferPoolTests {
     @Test("Blocks are at most a quarter larger than what is asked, and at least 1 KiB")
     func sizeClasses() throws {
         let pool = BufferPool(ceiling: 1 << 30, retaining: 0)
-        var sizes = Array(0...1030)
+        var sizes = Array(1...1030)
         for shift in 10...24 {
             for quarter in 4...8 { sizes += [-1, 0, 1].map { (1 << shift) / 4 * quarter + $0 } }
         }
@@ -22,6 +22,19 @@ struct BufferPoolTests {
             #expect(buffer.capacity == size)
         }
         #expect(pool.bytesInUse == 0)
+    }
+
+    @Test("A buffer of no bytes takes no block, whatever the ceiling")
+    func noBytes() throws {
+        let pool = BufferPool(ceiling: 0, retaining: 0)
+        var first = try pool.allocate(byteCount: 0)
+        var second = try GrowableBytes(pool: pool, capacity: 0)
+        #expect(pool.bytesInUse == 0 && first.capacity == 0 && second.capacity == 0)
+        #expect(first.mutableBytes.byteCount == 0)
+        #expect(throws: BytesError.limitExceeded(requested: 1024, allowed: 0)) {
+            try second.reserve(1, keeping: 0)
+        }
+        #expect(second.freeze(count: 0).isEmpty && first.freeze(count: 0).isEmpty)
     }
 
     @Test("What is given back is kept up to a bound, and handed out again")
@@ -78,7 +91,7 @@ struct BufferPoolTests {
         }
         let second = try pool.allocate(byteCount: 2048)
         #expect(throws: BytesError.limitExceeded(requested: 1024, allowed: 0)) {
-            _ = try pool.allocate(byteCount: 0)
+            _ = try pool.allocate(byteCount: 1)
         }
         #expect(pool.bytesInUse == 10_240)
         #expect(first.capacity + second.capacity == 10_240)

@@ -1,6 +1,7 @@
 import ParquetBytes
 import Foundation
 import ParquetStorage
+import Synchronization
 import Testing
 
 @Suite("Threads for blocking calls", .timeLimit(.minutes(1)))

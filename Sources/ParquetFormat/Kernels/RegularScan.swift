@@ -87,9 +87,10 @@ struct RegularScan: BitwiseCopyable {
     mutating func field(after last: Int) -> (id: Int, code: UInt8) {
         let byte = byte()
         if byte == 0 { return (0, 0) }
-        // A field that states its identifier is unusual.
-        if byte < 0x10 { isRegular = false }
-        return (last &+ Int(byte &>> 4), byte & 0x0F)
+        let code = byte & 0x0F
+        // A field that states its identifier is unusual, and there is no type 0.
+        if byte < 0x10 || code == 0 { isRegular = false }
+        return (last &+ Int(byte &>> 4), code)
     }
 
     /// The number of elements of a list of elements with this code.

@@ -51,6 +51,23 @@ public protocol ValueDecoder: Sendable {
         building built: inout MutableRawSpan
     ) throws(EncodingError)
 
+    /// Decodes the next values to their numbers in a dictionary, in which those are entered that are new.
+    ///
+    /// - Parameters:
+    ///   - count: How many values to decode.
+    ///   - page: The bytes of the page.
+    ///   - dictionary: The values so far.
+    ///   - out: Where the numbers go, a byte each.
+    ///   - element: The position in `out` of the first one.
+    /// - Returns: Whether all values were decoded. If not, the dictionary has no room, or the values are no byte arrays
+    ///   that lie in the page, and the decoder has lost its place.
+    /// - Throws: As `decode`.
+    /// - Complexity: O(bytes).
+    mutating func decode(
+        _ count: Int, from page: RawSpan, entering dictionary: inout SmallDictionary,
+        into out: inout MutableRawSpan, at element: Int
+    ) throws(EncodingError) -> Bool
+
     /// Passes over the next values.
     ///
     /// - Throws: `truncated` when the page holds fewer values.
@@ -63,6 +80,12 @@ extension ValueDecoder {
 
     /// None.
     public mutating func builtByteCount(of count: Int, from page: RawSpan) throws(EncodingError) -> Int { 0 }
+
+    /// Decodes nothing.
+    public mutating func decode(
+        _ count: Int, from page: RawSpan, entering dictionary: inout SmallDictionary,
+        into out: inout MutableRawSpan, at element: Int
+    ) throws(EncodingError) -> Bool { false }
 
     /// Decodes without building.
     public mutating func decode(

@@ -60,4 +60,19 @@ public enum LevelDecoder: Sendable {
             return ones
         }
     }
+
+    /// Passes over levels of at most one bit, if they are one run of ones.
+    ///
+    /// - Returns: Whether they are; if not, none of them is passed over.
+    /// - Throws: `truncated`, or what is wrong with a run's header.
+    /// - Complexity: O(1).
+    public mutating func passOnes(_ count: Int, from page: RawSpan) throws(EncodingError) -> Bool {
+        guard case .hybrid(var decoder) = self, decoder.bitWidth == 1,
+            let run = try decoder.uniformRun(from: page)
+        else { return false }
+        guard run.value == 1, run.count >= count else { return false }
+        try decoder.skip(count, from: page)
+        self = .hybrid(decoder)
+        return true
+    }
 }

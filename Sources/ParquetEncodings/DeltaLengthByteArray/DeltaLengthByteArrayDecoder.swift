@@ -22,6 +22,18 @@ struct DeltaLengthByteArrayDecoder: ValueDecoder {
         values = current
     }
 
+    mutating func decode(
+        _ count: Int, from page: RawSpan, entering dictionary: inout SmallDictionary,
+        into out: inout MutableRawSpan, at element: Int
+    ) throws(EncodingError) -> Bool {
+        if count == 0 { return true }
+        var current = try opened(in: page)
+        let areFound = try current.decodeNumbers(
+            count, from: page, entering: &dictionary, into: &out, at: element)
+        values = current
+        return areFound
+    }
+
     mutating func skip(_ count: Int, from page: RawSpan) throws(EncodingError) {
         if count == 0 { return }
         var current = try opened(in: page)

@@ -60,7 +60,7 @@ enum ViewKernels {
     /// For each length from 0 to 12, which bits of the two words of a view belong to it.
     ///
     /// Safe: never written again, and never freed.
-    nonisolated(unsafe) private static let inlineMasks: UnsafePointer<UInt64> = {
+    nonisolated(unsafe) static let inlineMasks: UnsafePointer<UInt64> = {
         let masks = UnsafeMutablePointer<UInt64>.allocate(capacity: 26)
         for length in 0...12 {
             let inHead = min(length, 4)
@@ -89,7 +89,7 @@ enum ViewKernels {
 
     /// The checked length of the value whose length field is at a position.
     @inline(__always)
-    private static func length(
+    static func length(
         _ base: UnsafeRawPointer, at position: Int, end: Int
     ) throws(EncodingError) -> Int {
         guard end &- position >= 4 else {
@@ -102,7 +102,7 @@ enum ViewKernels {
         return length
     }
 
-    private static func checkSection(_ start: Int, _ end: Int, _ page: RawSpan) throws(EncodingError) {
+    static func checkSection(_ start: Int, _ end: Int, _ page: RawSpan) throws(EncodingError) {
         guard start >= 0, start <= end else { throw .invalidArgument(.position, value: start) }
         guard end <= page.byteCount else {
             throw .truncated(needed: end, available: page.byteCount, offset: 0)

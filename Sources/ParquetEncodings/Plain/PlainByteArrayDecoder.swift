@@ -16,6 +16,16 @@ struct PlainByteArrayDecoder: ValueDecoder {
             count, from: page, atByte: position, end: end, into: &out, at: element, bufferIndex: bufferIndex)
     }
 
+    mutating func decode(
+        _ count: Int, from page: RawSpan, entering dictionary: inout SmallDictionary,
+        into out: inout MutableRawSpan, at element: Int
+    ) throws(EncodingError) -> Bool {
+        let next = try ViewKernels.decodePlain(
+            count, from: page, atByte: position, end: end, entering: &dictionary, into: &out, at: element)
+        position = next ?? end
+        return next != nil
+    }
+
     mutating func skip(_ count: Int, from page: RawSpan) throws(EncodingError) {
         position = try ViewKernels.skipPlain(count, from: page, atByte: position, end: end)
     }

@@ -9,7 +9,10 @@ public struct ReadOptions: Sendable {
     /// Whether each page's CRC-32 is compared with its bytes, where the page header has one.
     public var verifiesChecksums = false
 
-    /// Whether byte-array chunks that are dictionary-encoded stay dictionaries in memory.
+    /// Whether byte arrays may be dictionaries in memory.
+    ///
+    /// Those of chunks that are dictionary-encoded stay dictionaries. In batches of 4096 rows or more, others become
+    /// dictionaries of at most 256 entries where so few values differ: such columns take a sixteenth of the memory.
     public var keepsDictionaries = true
 
     /// The most rows of a batch.

@@ -73,6 +73,15 @@ struct ChunkReader {
         }
     }
 
+    /// The bytes that are read first; none of an empty chunk.
+    var firstRead: Range<Int> { ahead(of: 0) }
+
+    /// Lets go of the bytes at hand.
+    mutating func close() {
+        window = .empty
+        windowsAhead.removeAll()
+    }
+
     /// Whether these bytes of the file, from the next page on, are at hand.
     func holds(_ bytes: Range<Int>) -> Bool {
         windowStart <= bytes.lowerBound && bytes.upperBound <= windowEnd

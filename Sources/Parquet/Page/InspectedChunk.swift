@@ -82,7 +82,7 @@ extension ReadOptions {
 
 extension LeafPlan {
     /// The plan of a column that is looked at on its own, without the groups above it.
-    init(inspecting column: Int, of schema: Schema) throws(ParquetError) {
+    convenience init(inspecting column: Int, of schema: Schema) throws(ParquetError) {
         let node = schema.column(column)
         let path = schema.path(ofColumn: column)
         self.init(

@@ -22,8 +22,14 @@ struct LeafBuilder: ~Copyable {
     private(set) var count = 0
     private(set) var nullCount = 0
     private var dictionary: LeafDictionary?
+
+    /// What makes the dictionary, where the file has none.
+    private var finder: DictionaryFinder?
     private var values: GrowableBytes
+
+    /// The validity bits, once there is a null; until then no memory.
     private var validity: GrowableBytes
+    private(set) var hasValidity = false
     private var buffers: [SharedBytes] = []
 
     /// The bytes of this batch that are built, not found in pages.
@@ -31,7 +37,7 @@ struct LeafBuilder: ~Copyable {
 
     init(kind: ValueKind, isNullable: Bool, slots: Int, pool: BufferPool) throws(BytesError) {
         let values = try GrowableBytes(pool: pool, capacity: 0)
-        let validity = try GrowableBytes(pool: pool, capacity: isNullable ? Bits.byteCount(slots) + 8 : 0)
+        let validity = try GrowableBytes(pool: pool, capacity: 0)
         self.kind = kind
         self.isNullable = isNullable
         self.pool = pool
@@ -58,10 +64,6 @@ struct LeafBuilder: ~Copyable {
     /// Makes room for `slots` more slots.
     mutating func reserve(_ slots: Int) throws(BytesError) {
         let total = try checkedAdd(count, slots)
-        if isNullable {
-            try validity.reserve(
-                Bits.byteCount(max(total, expectedSlots)) + 8, keeping: Bits.byteCount(count))
-        }
         let used = kind == .boolean ? Bits.byteCount(count) : try checkedMultiply(count, slotWidth)
         let wanted =
             kind == .boolean
@@ -69,10 +71,29 @@ struct LeafBuilder: ~Copyable {
         try values.reserve(wanted, keeping: used)
     }
 
+    /// Makes room for the validity bits of `slots` more slots; all slots so far are valid if there were none.
+    private mutating func reserveValidity(_ slots: Int) throws(BytesError) {
+        let total = max(try checkedAdd(count, slots), expectedSlots)
+        let used = Bits.byteCount(count)
+        try validity.reserve(Bits.byteCount(total) + 8, keeping: hasValidity ? used : 0)
+        if !hasValidity {
+            validity.fill(0xFF, from: 0, count: used)
+            hasValidity = true
+        }
+    }
+
     /// Decodes the definition levels of a column whose only level is its own, straight to validity bits.
     ///
     /// - Returns: How many of the slots are not null.
     mutating func decodeValidity(
+        _ slots: Int, with levels: inout LevelDecoder, from page: RawSpan
+    ) throws -> Int {
+        if !hasValidity, try levels.passOnes(slots, from: page) { return slots }
+        try reserveValidity(slots)
+        return try decodeBits(slots, with: &levels, from: page)
+    }
+
+    private mutating func decodeBits(
         _ slots: Int, with levels: inout LevelDecoder, from page: RawSpan
     ) throws(EncodingError) -> Int {
         let first = count
@@ -86,14 +107,14 @@ struct LeafBuilder: ~Copyable {
     mutating func passValidity(
         _ slots: Int, with levels: inout LevelDecoder, from page: RawSpan
     ) throws -> Int {
+        if try levels.passOnes(slots, from: page) { return slots }
         // What lies beyond the last slot is free to be written over.
         let scratch = 4096
         var present = 0
         var left = slots
-        try validity.reserve(
-            Bits.byteCount(try checkedAdd(count, scratch)) + 8, keeping: Bits.byteCount(count))
+        try reserveValidity(scratch)
         while left > 0 {
-            present += try decodeValidity(min(left, scratch), with: &levels, from: page)
+            present += try decodeBits(min(left, scratch), with: &levels, from: page)
             left -= scratch
         }
         return present
@@ -123,7 +144,7 @@ struct LeafBuilder: ~Copyable {
             try ExtractionKernels.compactElements(
                 to: ranges, width: width, in: &out, from: first, count: slots)
         }
-        if isNullable {
+        if hasValidity {
             let ones = try LeafBuilder.keepBits(ranges, in: &validity, from: first, count: slots)
             nullCount = mark.nullCount + kept - ones
         }
@@ -140,6 +161,15 @@ struct LeafBuilder: ~Copyable {
     /// Writes validity bits for the slots among level entries, as `LevelKernels.slotBitmap`.
     mutating func appendValidity(
         _ entries: Int, repetition: RawSpan, definition: RawSpan, slotLevel: UInt8, presentLevel: UInt8
+    ) throws -> (slots: Int, present: Int) {
+        try reserveValidity(entries)
+        return try slotBitmap(
+            entries, repetition: repetition, definition: definition, slotLevel: slotLevel,
+            presentLevel: presentLevel)
+    }
+
+    private mutating func slotBitmap(
+        _ entries: Int, repetition: RawSpan, definition: RawSpan, slotLevel: UInt8, presentLevel: UInt8
     ) throws(EncodingError) -> (slots: Int, present: Int) {
         let first = count
         var bits = validity.mutableBytes
@@ -149,23 +179,37 @@ struct LeafBuilder: ~Copyable {
         return (counts.slots, counts.ones)
     }
 
-    /// Chooses how the next page's values are laid out, given its dictionary, if it uses one.
-    mutating func prepare(dictionary: LeafDictionary?, keepsDictionaries: Bool) throws(ParquetError) {
+    /// Whether a dictionary may be worth its making.
+    var hasManySlots: Bool { expectedSlots >= DictionaryFinder.fewestSlots }
+
+    /// Whether values become indices into a dictionary that is made of them.
+    var findsDictionary: Bool { finder != nil }
+
+    /// Chooses how the next page's values are laid out, given its dictionary, if it uses one, or what makes one of them.
+    mutating func prepare(
+        dictionary: LeafDictionary?, finder: DictionaryFinder?, keepsDictionaries: Bool
+    ) throws(ParquetError) {
         let isKept = dictionary != nil && keepsDictionaries && kind == .byteArray
         switch mode {
         case nil:
             if isKept, let dictionary {
                 mode = .dictionary(indexWidth: dictionary.indexWidth)
                 self.dictionary = dictionary
+            } else if let finder {
+                mode = .dictionary(indexWidth: 1)
+                self.finder = finder
             } else {
                 mode = .values
             }
         case .dictionary:
-            if !isKept { try dissolveDictionary() }
+            if self.finder == nil ? !isKept : finder == nil { try dissolveDictionary() }
         case .values:
             break
         }
     }
+
+    /// The index that the next buffer will have.
+    var nextBufferIndex: UInt32 { UInt32(truncatingIfNeeded: buffers.count) }
 
     /// The index among this batch's buffers of the bytes that views point into.
     mutating func addBuffer(_ bytes: SharedBytes) -> UInt32 {
@@ -177,14 +221,58 @@ struct LeafBuilder: ~Copyable {
     private func firstDense(_ slots: Int, _ present: Int) -> Int { count + slots - present }
 
     /// Decodes values that are not dictionary indices, then accounts for the slots.
+    ///
+    /// - Returns: Whether there are views that point into the page.
     mutating func append(
         _ present: Int, ofSlots slots: Int, with decoder: inout any ValueDecoder, from page: RawSpan,
         bufferIndex: UInt32
-    ) throws(EncodingError) {
+    ) throws(EncodingError) -> Bool {
         let first = firstDense(slots, present)
-        var out = values.mutableBytes
-        try decoder.decode(present, from: page, into: &out, at: first, bufferIndex: bufferIndex)
+        try LeafBuilder.decode(
+            present, with: &decoder, from: page, into: &values, at: first, bufferIndex: bufferIndex)
+        var pointIntoPage = false
+        if kind == .byteArray {
+            pointIntoPage = try Views.haveLong(in: values.bytes, count: present, from: first)
+        }
         try spread(present, slots)
+        return pointIntoPage
+    }
+
+    private static func decode(
+        _ count: Int, with decoder: inout any ValueDecoder, from page: RawSpan,
+        into values: inout GrowableBytes, at element: Int, bufferIndex: UInt32
+    ) throws(EncodingError) {
+        var out = values.mutableBytes
+        try decoder.decode(count, from: page, into: &out, at: element, bufferIndex: bufferIndex)
+    }
+
+    /// Decodes values to indices into the dictionary that is made of them, then accounts for the slots.
+    ///
+    /// - Returns: False where too many values differ; what came before has been turned into views then, and the decoder is
+    ///   as it was.
+    mutating func appendFound(
+        _ present: Int, ofSlots slots: Int, with decoder: inout any ValueDecoder, from page: SharedBytes
+    ) throws -> Bool {
+        guard let finder else { return false }
+        let start = decoder
+        if try LeafBuilder.find(
+            present, with: &decoder, from: page, finder, into: &values, at: firstDense(slots, present))
+        {
+            try spread(present, slots)
+            return true
+        }
+        decoder = start
+        try dissolveDictionary()
+        try reserve(slots)
+        return false
+    }
+
+    private static func find(
+        _ count: Int, with decoder: inout any ValueDecoder, from page: SharedBytes,
+        _ finder: DictionaryFinder, into values: inout GrowableBytes, at element: Int
+    ) throws(EncodingError) -> Bool {
+        var out = values.mutableBytes
+        return try finder.decode(count, with: &decoder, from: page, into: &out, at: element)
     }
 
     /// Decodes byte arrays that must be built in bytes of their own, then accounts for the slots.
@@ -279,9 +367,17 @@ struct LeafBuilder: ~Copyable {
         }
     }
 
+    /// The dictionary that indices so far point into.
+    private var latestDictionary: LeafDictionary? {
+        get throws(ParquetError) {
+            if let dictionary { return dictionary }
+            return try finder?.dictionary()
+        }
+    }
+
     /// Replaces the indices so far by the views they stand for: a page without a dictionary follows.
     private mutating func dissolveDictionary() throws(ParquetError) {
-        guard case .dictionary(let width) = mode, let dictionary else { return }
+        guard case .dictionary(let width) = mode, let dictionary = try latestDictionary else { return }
         do {
             var views = try GrowableBytes(
                 pool: pool, capacity: try checkedMultiply(max(count, expectedSlots), StringView.byteCount))
@@ -292,6 +388,7 @@ struct LeafBuilder: ~Copyable {
         }
         buffers = dictionary.buffers
         self.dictionary = nil
+        finder = nil
         mode = .values
     }
 
@@ -315,7 +412,7 @@ struct LeafBuilder: ~Copyable {
         let mode = mode
         let kind = kind
         let buffers = buffers
-        let dictionary = dictionary
+        let dictionary = try latestDictionary
         do {
             let bitmap =
                 nullCount == 0

@@ -2,7 +2,9 @@ internal import ParquetEncodings
 internal import ParquetFormat
 
 /// What the reader of one column needs to know before it sees a byte.
-struct LeafPlan: Sendable {
+///
+/// It is one for all row groups: their readers hold it, and are the smaller for it.
+final class LeafPlan: Sendable {
     /// The column's ordinal in the file.
     let column: Int
 
@@ -18,6 +20,19 @@ struct LeafPlan: Sendable {
 
     /// The groups above that this column derives, outermost first.
     let layers: [LayerPlan]
+
+    init(
+        column: Int, path: String, kind: ValueKind, maxDefinitionLevel: UInt8, maxRepetitionLevel: UInt8,
+        slotDefinitionLevel: UInt8, layers: [LayerPlan]
+    ) {
+        self.column = column
+        self.path = path
+        self.kind = kind
+        self.maxDefinitionLevel = maxDefinitionLevel
+        self.maxRepetitionLevel = maxRepetitionLevel
+        self.slotDefinitionLevel = slotDefinitionLevel
+        self.layers = layers
+    }
 
     /// Whether slots can be null.
     var isNullable: Bool { maxDefinitionLevel > slotDefinitionLevel }

@@ -22,7 +22,6 @@ extension LeafReader {
         var present = slots
         if plan.maxDefinitionLevel > 0 {
             do {
-                try builder.reserve(slots)
                 present = try decodeValidity(slots)
             } catch let error as ParquetError {
                 throw error

@@ -64,9 +64,9 @@ extension LeafReader {
             try builder.reserve(range.count)
             var slots = range.count
             var present = slots
-            if plan.isNullable {
+            if plan.isNullable, builder.hasValidity || !areAllPresent(range) {
                 (slots, present) = try LeafReader.appendValidity(range, of: block, to: &builder, plan)
-            } else if plan.slotDefinitionLevel > 0 {
+            } else if !plan.isNullable, plan.slotDefinitionLevel > 0 {
                 slots = LevelKernels.countAtLeast(
                     block.definition.bytes.extracting(range), plan.slotDefinitionLevel)
                 present = slots
@@ -79,9 +79,14 @@ extension LeafReader {
         }
     }
 
+    /// Whether there is a value for each of the entries of `range`.
+    private func areAllPresent(_ range: Range<Int>) -> Bool {
+        block.count(range, atLeast: plan.maxDefinitionLevel) == range.count
+    }
+
     private static func appendValidity(
         _ range: Range<Int>, of block: borrowing LevelBlock, to builder: inout LeafBuilder, _ plan: LeafPlan
-    ) throws(EncodingError) -> (slots: Int, present: Int) {
+    ) throws -> (slots: Int, present: Int) {
         try builder.appendValidity(
             range.count, repetition: block.repetition.bytes.extracting(range),
             definition: block.definition.bytes.extracting(range), slotLevel: plan.slotDefinitionLevel,

@@ -17,6 +17,10 @@ struct LeafReader: ~Copyable {
     var entriesLeft: Int
 
     var dictionary: LeafDictionary?
+
+    /// What makes a dictionary of byte arrays that are stored without one, once there are any.
+    private var finder: DictionaryFinder?
+    private var isFinderOfUse: Bool
     var page: PageState?
     var builder: LeafBuilder
     var layers: LeafLayers
@@ -49,6 +53,7 @@ struct LeafReader: ~Copyable {
             self.context = context
             self.chunk = chunk
             self.opener = opener
+            isFinderOfUse = plan.kind == .byteArray && context.options.keepsDictionaries
             entriesLeft = valueCount
             self.builder = builder
             self.layers = layers
@@ -84,12 +89,26 @@ struct LeafReader: ~Copyable {
         if entriesLeft == 0 { dictionary = nil }
     }
 
+    /// Ends the last batch, and lets go of everything.
+    mutating func takeLast() throws(ParquetError) -> LeafBatch {
+        try finish()
+        page = nil
+        dictionary = nil
+        chunk.close()
+        defer { finder = nil }
+        return try take(nextRows: 0, layers: [])
+    }
+
     /// Ends the batch and begins the next.
     mutating func take(nextRows: Int) throws(ParquetError) -> LeafBatch {
+        try take(nextRows: nextRows, layers: plan.layers)
+    }
+
+    private mutating func take(nextRows: Int, layers plans: [LayerPlan]) throws(ParquetError) -> LeafBatch {
         do {
             var next = try LeafBuilder(
                 kind: plan.kind, isNullable: plan.isNullable, slots: nextRows, pool: context.options.pool)
-            var nextLayers = try LeafLayers(plan.layers, pool: context.options.pool)
+            var nextLayers = try LeafLayers(plans, pool: context.options.pool)
             swap(&builder, &next)
             swap(&layers, &nextLayers)
             rows = 0
@@ -101,7 +120,7 @@ struct LeafReader: ~Copyable {
     }
 
     /// Checks that the column chunk ends with its row group.
-    mutating func finish() throws(ParquetError) {
+    private func finish() throws(ParquetError) {
         guard entriesLeft == 0, (page?.remaining ?? 0) == 0, block.isEmpty else {
             throw ParquetError(
                 .malformed, "the column chunk has more values than its row group has rows", column: plan.path)
@@ -163,6 +182,24 @@ struct LeafReader: ~Copyable {
         }
     }
 
+    /// What makes a dictionary of a page's values; nil where there is one already, or would be no use.
+    ///
+    /// - Parameter present: How many values are to be decoded.
+    private mutating func finder(for page: PageState, _ present: Int) throws -> DictionaryFinder? {
+        guard isFinderOfUse, dictionary == nil, let decoder = page.byteArrayDecoder else { return nil }
+        if finder == nil {
+            let pool = context.options.pool
+            guard builder.hasManySlots, present > 0 else { return nil }
+            isFinderOfUse = try DictionaryFinder.isWorthwhile(
+                present, of: decoder, from: page.bytes, pool: pool)
+            if isFinderOfUse { finder = DictionaryFinder(pool: pool) }
+        } else if finder?.hasFailed == true {
+            isFinderOfUse = false
+            finder = nil
+        }
+        return finder
+    }
+
     /// Decodes the values of `slots` slots, of which `present` are not null, from the current page.
     mutating func appendValues(_ present: Int, ofSlots slots: Int) throws(ParquetError) {
         guard var current = page.take() else { return }
@@ -176,6 +213,7 @@ struct LeafReader: ~Copyable {
             if current.unwanted > 0 { try current.passUnwanted() }
             try builder.prepare(
                 dictionary: current.usesDictionary ? dictionary : nil,
+                finder: try finder(for: current, present),
                 keepsDictionaries: context.options.keepsDictionaries)
             try builder.reserve(slots)
             try current.append(

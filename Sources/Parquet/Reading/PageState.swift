@@ -29,6 +29,12 @@ struct PageState {
     let offset: Int
     let index: Int
 
+    /// What decodes the values, where they lie in the page as they are.
+    var byteArrayDecoder: (any ValueDecoder)? {
+        guard case .direct(let decoder) = values, !decoder.buildsValues else { return nil }
+        return decoder
+    }
+
     var usesDictionary: Bool {
         if case .indices = values { true } else { false }
     }
@@ -127,9 +133,16 @@ struct PageState {
                 present, ofSlots: slots, with: &decoder, from: bytes.bytes, limit: limits.builtBytes)
             values = .direct(decoder)
         case .direct(var decoder):
-            if builder.kind == .byteArray, bufferIndex == nil { bufferIndex = builder.addBuffer(bytes) }
-            try builder.append(
-                present, ofSlots: slots, with: &decoder, from: bytes.bytes, bufferIndex: bufferIndex ?? 0)
+            if builder.findsDictionary {
+                let areFound = try builder.appendFound(
+                    present, ofSlots: slots, with: &decoder, from: bytes)
+                values = .direct(decoder)
+                if areFound { return }
+            }
+            let pointIntoPage = try builder.append(
+                present, ofSlots: slots, with: &decoder, from: bytes.bytes,
+                bufferIndex: bufferIndex ?? builder.nextBufferIndex)
+            if pointIntoPage, bufferIndex == nil { bufferIndex = builder.addBuffer(bytes) }
             values = .direct(decoder)
         case .indices(var indices):
             guard let dictionary else {

@@ -2,20 +2,29 @@ internal import ParquetBytes
 internal import ParquetFormat
 
 /// A leaf reader on the heap, since arrays hold no noncopyable values; and the offset index that it waits for.
+///
+/// When its column chunk has ended, it can begin another.
 final class ReadLeaf {
     var reader: LeafReader
 
     /// The place of the column among those that are read.
-    let ordinal: Int
+    private(set) var ordinal: Int
 
     /// The other file that the chunk lies in, if it does.
-    let file: String?
+    private(set) var file: String?
 
     /// What fetches the offset index, until it is there.
     private var index: IndexMachine<OffsetIndex>?
     private var rowCount = 0
 
     init(_ reader: consuming LeafReader, ordinal: Int, file: String?) {
+        self.reader = reader
+        self.ordinal = ordinal
+        self.file = file
+    }
+
+    /// Begins another chunk.
+    func begin(_ reader: consuming LeafReader, ordinal: Int, file: String?) {
         self.reader = reader
         self.ordinal = ordinal
         self.file = file

@@ -126,7 +126,7 @@ extension ReadMachine {
             selected?.counted = counted
             selected?.openRowGroup = piece.rowGroup
             selected?.rowCount = count
-            try openLeaves(rows: count, batchRows: 0)
+            try openLeaves(rows: count)
             guard !piece.rows.contains(0..<count) else { return }
             for leaf in leaves {
                 leaf.locatePages(

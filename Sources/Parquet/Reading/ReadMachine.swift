@@ -41,9 +41,16 @@ struct ReadMachine {
     private var ended: [LeafBatch?] = []
     var awaited: [Awaited] = []
 
-    /// Bytes that were asked for, and the column that needs them until it is let go.
+    /// Readers whose chunks have ended, which can begin others: a file may have very many small chunks.
+    private var spares: [ReadLeaf] = []
+
+    /// Bytes that were asked for, and who needs them.
     struct Awaited {
+        /// The column that needs them until it is let go.
         var leaf: ReadLeaf?
+
+        /// A chunk that is opened when its first bytes are there.
+        var unopened: (ordinal: Int, chunk: ParquetMetadata.Chunk)?
         let file: String?
         let range: Range<Int>
 
@@ -51,6 +58,12 @@ struct ReadMachine {
             self.leaf = leaf
             self.range = range
             file = leaf.file
+        }
+
+        init(unopened: ParquetMetadata.Chunk, ordinal: Int, range: Range<Int>) {
+            self.unopened = (ordinal, unopened)
+            self.range = range
+            file = unopened.file
         }
     }
 
@@ -108,10 +121,15 @@ struct ReadMachine {
             return try advance()
         } catch {
             failure = error
-            leaves.removeAll()
-            awaited.removeAll()
+            letGo()
             throw error
         }
+    }
+
+    private mutating func letGo() {
+        leaves.removeAll()
+        awaited.removeAll()
+        spares.removeAll()
     }
 
     private mutating func advance() throws(ParquetError) -> Step {
@@ -165,8 +183,8 @@ struct ReadMachine {
     /// - Returns: False where the batch at hand is not the last.
     private mutating func end(_ leaf: ReadLeaf) throws(ParquetError) -> Bool {
         guard batchRows == rowsLeft else { return false }
-        try leaf.reader.finish()
-        ended[leaf.ordinal] = try leaf.reader.take(nextRows: 0)
+        ended[leaf.ordinal] = try leaf.reader.takeLast()
+        spares.append(leaf)
         return true
     }
 
@@ -176,7 +194,7 @@ struct ReadMachine {
             throw ParquetError(
                 .invalidArgument, "\(awaited.count) ranges were needed, \(bytes.count) were supplied")
         }
-        for (wanted, found) in zip(awaited, bytes) { try ReadMachine.supply(found, wanted) }
+        for (index, found) in bytes.enumerated() { _ = try supply(found, index) }
     }
 
     /// Rows that are all read are decoded as their bytes come in.
@@ -191,8 +209,7 @@ struct ReadMachine {
                     "\(awaited.count) ranges were needed, \(first + bytes.count) were supplied")
             }
             for (index, found) in zip(first..., bytes) {
-                guard let leaf = awaited[index].leaf else { continue }
-                try ReadMachine.supply(found, awaited[index])
+                guard let leaf = try supply(found, index) else { continue }
                 do throws(ParquetError) {
                     // What it needs beyond that, the next step asks for.
                     if try leaf.reader.fill(batchRows) == nil, try end(leaf) { awaited[index].leaf = nil }
@@ -202,32 +219,38 @@ struct ReadMachine {
             }
         } catch {
             failure = error
-            leaves.removeAll()
-            awaited.removeAll()
+            letGo()
             throw error
         }
     }
 
-    private static func supply(
-        _ found: SharedBytes, _ wanted: Awaited
-    ) throws(ParquetError) {
+    /// Hands bytes to the column that needs them, which is opened if it is not.
+    private mutating func supply(_ found: SharedBytes, _ index: Int) throws(ParquetError) -> ReadLeaf? {
+        let wanted = awaited[index]
         guard found.count == wanted.range.count else {
             throw ParquetError(
                 .truncated, "\(wanted.range.count) bytes were needed, \(found.count) were supplied",
                 offset: wanted.range.lowerBound)
         }
-        wanted.leaf?.supply(found, at: wanted.range.lowerBound)
+        var leaf = wanted.leaf
+        if let unopened = wanted.unopened {
+            awaited[index].unopened = nil
+            leaf = try open(unopened.chunk, ordinal: unopened.ordinal)
+            awaited[index].leaf = leaf
+        }
+        leaf?.supply(found, at: wanted.range.lowerBound)
+        return leaf
     }
 
     private mutating func openRowGroup(_ index: Int) throws(ParquetError) {
         rowGroup = index
         rowsLeft = try metadata.rowCount(ofRowGroup: index)
         batchRows = min(rowsLeft, max(1, options.batchRowCount))
-        try openLeaves(rows: rowsLeft, batchRows: batchRows)
+        try openLeaves(rows: rowsLeft)
     }
 
     /// Opens the column chunks of `rowGroup`.
-    mutating func openLeaves(rows: Int, batchRows: Int) throws(ParquetError) {
+    mutating func openLeaves(rows: Int) throws(ParquetError) {
         leaves.removeAll(keepingCapacity: true)
         awaited.removeAll(keepingCapacity: true)
         ended = Array(repeating: nil, count: plans.count)
@@ -238,27 +261,42 @@ struct ReadMachine {
                 "a row group of which no column is read declares \(rows) rows, more than the limit of "
                     + "\(options.limits.sparseValues)")
         }
-        let readSize = ReadMachine.readSize(options, columnCount: plans.count)
         for (ordinal, plan) in plans.enumerated() {
             let chunk = try metadata.chunk(
                 rowGroup: rowGroup, plan: plan, rows: rows, options: options)
-            let reader = try LeafReader(
-                plan: plan,
-                chunk: ChunkReader(
-                    range: chunk.range, readSize: readSize,
-                    limits: options.limits),
-                valueCount: chunk.valueCount,
-                decompressor: try decompressor(for: chunk.codec, plan),
-                context: context,
-                batchRows: batchRows)
-            let leaf = ReadLeaf(reader, ordinal: ordinal, file: chunk.file)
-            // A leaf knows at once which bytes it needs first, unless rows are chosen.
-            if selected == nil, let range = try leaf.reader.fill(batchRows) {
-                awaited.append(Awaited(leaf: leaf, range: range))
+            _ = try decompressor(for: chunk.codec, plan)
+            // Which bytes are needed first is known at once, unless rows are chosen.
+            if selected == nil, !chunk.range.isEmpty {
+                let range = chunkReader(chunk).firstRead
+                awaited.append(Awaited(unopened: chunk, ordinal: ordinal, range: range))
             } else {
-                leaves.append(leaf)
+                leaves.append(try open(chunk, ordinal: ordinal))
             }
         }
+    }
+
+    private func chunkReader(_ chunk: ParquetMetadata.Chunk) -> ChunkReader {
+        let readSize = ReadMachine.readSize(options, columnCount: plans.count)
+        return ChunkReader(range: chunk.range, readSize: readSize, limits: options.limits)
+    }
+
+    /// Begins a chunk of the row group.
+    private mutating func open(
+        _ chunk: ParquetMetadata.Chunk, ordinal: Int
+    ) throws(ParquetError) -> ReadLeaf {
+        let plan = plans[ordinal]
+        let reader = try LeafReader(
+            plan: plan,
+            chunk: chunkReader(chunk),
+            valueCount: chunk.valueCount,
+            decompressor: try decompressor(for: chunk.codec, plan),
+            context: context,
+            batchRows: selected == nil ? batchRows : 0)
+        guard let leaf = spares.popLast() else {
+            return ReadLeaf(reader, ordinal: ordinal, file: chunk.file)
+        }
+        leaf.begin(reader, ordinal: ordinal, file: chunk.file)
+        return leaf
     }
 
     /// How much of each chunk is read at a time: less where many columns are read at once.

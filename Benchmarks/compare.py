@@ -24,6 +24,7 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import time
 
 import compare_engines
 import compare_report
@@ -32,6 +33,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 OURS, FRESH = compare_report.OURS, compare_report.FRESH
 # An engine whose first round takes as long gets no other.
 TOO_LONG = 15
+# What an engine gets to finish with its last round before the next one's clock starts: freeing goes on after the answer.
+PAUSE = 0.02
 # The rounds with fresh memory, which are for information.
 FRESH_ROUNDS = 5
 
@@ -114,6 +117,7 @@ class Comparison:
             for engine in engines:
                 if engine in problems or engine in alone or engine == FRESH and index >= FRESH_ROUNDS:
                     continue
+                time.sleep(PAUSE)
                 answer = processes[engine].ask(query)
                 if "err" in answer:
                     problems[engine] = answer["err"]

@@ -18,7 +18,8 @@ public struct ReadOptions: Sendable {
     /// The most rows of a batch.
     public var batchRowCount = 65_536
 
-    /// How many bytes are read of a column chunk at a time, where it and its pages are large.
+    /// About how many bytes are read of a column chunk at a time, where it and its pages are large: as many pages as that
+    /// holds, and at least one.
     ///
     /// Where more than 64 columns are read at once, each is read in smaller pieces.
     public var readSize = 512 << 10

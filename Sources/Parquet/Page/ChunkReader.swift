@@ -39,8 +39,11 @@ struct ChunkReader {
     /// The file offset of the next page header.
     private(set) var position: Int
 
-    /// How many bytes are read at a time.
+    /// About how many bytes are read at a time: whole pages, as far as their size can be told.
     let readSize: Int
+
+    /// The most that a data page has taken so far, its header included; 0 where none is known.
+    private(set) var pageExtent: Int
     private let headerLimit: Int
     private let pageLimit: Int
     private var window = SharedBytes.empty
@@ -52,7 +55,11 @@ struct ChunkReader {
     /// Where the next read ends, whatever the size of reads; nil where they follow each other.
     var readEnd: Int?
 
-    init(range: Range<Int>, readSize: Int, limits: DecodeLimits) {
+    /// Makes a reader of a chunk.
+    ///
+    /// - Parameter pageExtent: What a data page may be expected to take, its header included; 0 for not known.
+    init(range: Range<Int>, readSize: Int, pageExtent: Int = 0, limits: DecodeLimits) {
+        self.pageExtent = pageExtent
         self.range = range
         self.readSize = max(readSize, 4096)
         headerLimit = limits.pageHeaderBytes
@@ -138,7 +145,13 @@ struct ChunkReader {
         }
         let bodyStart = position + header.headerByteCount
         let size = try checkedSize(of: header, remaining: range.upperBound - bodyStart)
-        if bodyStart + size > windowEnd { return .need(ahead(of: bodyStart + size - position)) }
+        if header.type == .dataPage || header.type == .dataPageV2 {
+            // Safe: a page and its header lie within the chunk.
+            pageExtent = max(pageExtent, header.headerByteCount + size)
+        }
+        if bodyStart + size > windowEnd {
+            return .need(ahead(of: bodyStart + size - position, endsPage: true))
+        }
         let first = bodyStart - windowStart
         let page = StoredPage(
             header: header,
@@ -161,11 +174,23 @@ struct ChunkReader {
         }
     }
 
-    private func ahead(of needed: Int) -> Range<Int> {
+    /// The bytes from here on that are read next.
+    ///
+    /// - Parameter endsPage: Whether the `needed` bytes are those of a whole page.
+    private func ahead(of needed: Int, endsPage: Bool = false) -> Range<Int> {
         let left = range.upperBound - position
         if let readEnd { return position..<max(position + min(left, needed), readEnd) }
+        // What is read of a page that does not end there is read twice: so whole pages are asked for, one that begins
+        // with some room for it to be larger than those before.
+        let extent = pageExtent + pageExtent / 16
+        let wanted: Int
+        if extent == 0 {
+            wanted = max(needed, readSize)
+        } else {
+            let pages = max(1, readSize / extent)
+            wanted = endsPage ? needed + (pages - 1) * extent : max(needed, pages * extent)
+        }
         // A rest that is not worth a read of its own is read along.
-        let wanted = max(needed, readSize)
         return position..<(position + (left - wanted < readSize / 2 ? left : min(left, wanted)))
     }
 

@@ -22,7 +22,7 @@ extension LeafReader {
         var present = slots
         if plan.maxDefinitionLevel > 0 {
             do {
-                present = try decodeValidity(slots)
+                present = try page?.appendValidity(slots, to: &builder) ?? 0
             } catch let error as ParquetError {
                 throw error
             } catch {
@@ -96,12 +96,5 @@ extension LeafReader {
         current.unwanted += present
         current.remaining -= rows
         place.row += rows
-    }
-
-    private mutating func decodeValidity(_ slots: Int) throws -> Int {
-        guard var current = page.take() else { return 0 }
-        defer { page = current }
-        let levels = current.levels
-        return try builder.decodeValidity(slots, with: &current.definition, from: levels.bytes)
     }
 }

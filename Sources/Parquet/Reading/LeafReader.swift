@@ -182,16 +182,17 @@ struct LeafReader: ~Copyable {
         }
     }
 
-    /// What makes a dictionary of a page's values; nil where there is one already, or would be no use.
+    /// What makes a dictionary of the page's values; nil where there is one already, or would be no use.
     ///
     /// - Parameter present: How many values are to be decoded.
-    private mutating func finder(for page: PageState, _ present: Int) throws -> DictionaryFinder? {
-        guard isFinderOfUse, dictionary == nil, let decoder = page.byteArrayDecoder else { return nil }
+    private mutating func finder(_ present: Int) throws -> DictionaryFinder? {
+        guard isFinderOfUse, dictionary == nil, let decoder = page?.byteArrayDecoder, let bytes = page?.bytes
+        else { return nil }
         if finder == nil {
             let pool = context.options.pool
             guard builder.hasManySlots, present > 0 else { return nil }
             isFinderOfUse = try DictionaryFinder.isWorthwhile(
-                present, of: decoder, from: page.bytes, pool: pool)
+                present, of: decoder, from: bytes, pool: pool)
             if isFinderOfUse { finder = DictionaryFinder(pool: pool) }
         } else if finder?.hasFailed == true {
             isFinderOfUse = false
@@ -202,21 +203,20 @@ struct LeafReader: ~Copyable {
 
     /// Decodes the values of `slots` slots, of which `present` are not null, from the current page.
     mutating func appendValues(_ present: Int, ofSlots slots: Int) throws(ParquetError) {
-        guard var current = page.take() else { return }
-        defer { page = current }
+        guard page != nil else { return }
         guard builder.count + slots <= context.options.limits.batchSlots else {
             throw ParquetError(
                 .limitExceeded,
                 "a batch's column exceeds the limit of \(context.options.limits.batchSlots) slots")
         }
         do {
-            if current.unwanted > 0 { try current.passUnwanted() }
+            try page?.passUnwanted()
             try builder.prepare(
-                dictionary: current.usesDictionary ? dictionary : nil,
-                finder: try finder(for: current, present),
+                dictionary: page?.usesDictionary == true ? dictionary : nil,
+                finder: try finder(present),
                 keepsDictionaries: context.options.keepsDictionaries)
             try builder.reserve(slots)
-            try current.append(
+            try page?.append(
                 present, ofSlots: slots, to: &builder, dictionary: dictionary, limits: context.options.limits)
         } catch let error as ParquetError {
             throw error

@@ -111,6 +111,7 @@ struct PageState {
     /// Passes over the values that nobody wants.
     mutating func passUnwanted() throws(EncodingError) {
         let count = unwanted
+        guard count > 0 else { return }
         unwanted = 0
         switch values {
         case .direct(var decoder):
@@ -120,6 +121,14 @@ struct PageState {
             try indices.skip(count, from: bytes.bytes)
             values = .indices(indices)
         }
+    }
+
+    /// Decodes the validity of the next slots.
+    ///
+    /// - Returns: How many of them are not null.
+    mutating func appendValidity(_ slots: Int, to builder: inout LeafBuilder) throws -> Int {
+        let levels = levels
+        return try builder.decodeValidity(slots, with: &definition, from: levels.bytes)
     }
 
     /// Decodes the values of the next slots.

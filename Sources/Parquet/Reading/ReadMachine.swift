@@ -41,6 +41,9 @@ struct ReadMachine {
     private var ended: [LeafBatch?] = []
     var awaited: [Awaited] = []
 
+    /// What data pages of each column took in the row group before; 0 where that is not known.
+    private var pageExtents: [Int]
+
     /// Readers whose chunks have ended, which can begin others: a file may have very many small chunks.
     private var spares: [ReadLeaf] = []
 
@@ -110,6 +113,7 @@ struct ReadMachine {
             options: options, quirks: WriterQuirks(createdBy: metadata.footer.createdBy))
         fields = projection.fields
         plans = try LeafPlan.plans(for: projection, of: metadata.schema)
+        pageExtents = Array(repeating: 0, count: plans.count)
     }
 
     /// Goes on until bytes are needed, a batch is complete, or the file has ended.
@@ -184,6 +188,7 @@ struct ReadMachine {
     private mutating func end(_ leaf: ReadLeaf) throws(ParquetError) -> Bool {
         guard batchRows == rowsLeft else { return false }
         ended[leaf.ordinal] = try leaf.reader.takeLast()
+        pageExtents[leaf.ordinal] = leaf.reader.chunk.pageExtent
         spares.append(leaf)
         return true
     }
@@ -267,7 +272,7 @@ struct ReadMachine {
             _ = try decompressor(for: chunk.codec, plan)
             // Which bytes are needed first is known at once, unless rows are chosen.
             if selected == nil, !chunk.range.isEmpty {
-                let range = chunkReader(chunk).firstRead
+                let range = chunkReader(chunk, ordinal: ordinal).firstRead
                 awaited.append(Awaited(unopened: chunk, ordinal: ordinal, range: range))
             } else {
                 leaves.append(try open(chunk, ordinal: ordinal))
@@ -275,9 +280,10 @@ struct ReadMachine {
         }
     }
 
-    private func chunkReader(_ chunk: ParquetMetadata.Chunk) -> ChunkReader {
+    private func chunkReader(_ chunk: ParquetMetadata.Chunk, ordinal: Int) -> ChunkReader {
         let readSize = ReadMachine.readSize(options, columnCount: plans.count)
-        return ChunkReader(range: chunk.range, readSize: readSize, limits: options.limits)
+        return ChunkReader(
+            range: chunk.range, readSize: readSize, pageExtent: pageExtents[ordinal], limits: options.limits)
     }
 
     /// Begins a chunk of the row group.
@@ -287,7 +293,7 @@ struct ReadMachine {
         let plan = plans[ordinal]
         let reader = try LeafReader(
             plan: plan,
-            chunk: chunkReader(chunk),
+            chunk: chunkReader(chunk, ordinal: ordinal),
             valueCount: chunk.valueCount,
             decompressor: try decompressor(for: chunk.codec, plan),
             context: context,

@@ -11,8 +11,9 @@ public struct ReadOptions: Sendable {
 
     /// Whether byte arrays may be dictionaries in memory.
     ///
-    /// Those of chunks that are dictionary-encoded stay dictionaries. In batches of 4096 rows or more, others become
-    /// dictionaries of at most 256 entries where so few values differ: such columns take a sixteenth of the memory.
+    /// Those of chunks that are dictionary-encoded stay dictionaries. In batches of 4096 rows or more, others stored as
+    /// PLAIN or DELTA_LENGTH_BYTE_ARRAY become dictionaries of at most 256 entries where so few values differ and at
+    /// least an eighth of them are longer than 12 bytes: then a value takes one byte instead of a view's 16.
     public var keepsDictionaries = true
 
     /// The most rows of a batch.

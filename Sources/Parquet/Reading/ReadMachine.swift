@@ -199,7 +199,15 @@ struct ReadMachine {
             throw ParquetError(
                 .invalidArgument, "\(awaited.count) ranges were needed, \(bytes.count) were supplied")
         }
-        for (index, found) in bytes.enumerated() { _ = try supply(found, index) }
+        do throws(ParquetError) {
+            for (index, found) in bytes.enumerated() { _ = try supply(found, index) }
+        } catch {
+            // A chunk that could not be opened must not be left out of the batch.
+            let placed = error.placed(rowGroup: rowGroup)
+            failure = placed
+            letGo()
+            throw placed
+        }
     }
 
     /// Rows that are all read are decoded as their bytes come in.

@@ -91,6 +91,34 @@ struct PlainDecoderTests {
         }
     }
 
+    @Test("Byte arrays of one length, with one of another among them or a cut at any byte", arguments: 0...14)
+    func equalLengths(length: Int) throws {
+        var random = SeededRandom(seed: UInt64(length))
+        for other in [0, 1, 8, 9, 16, 17, 24, 25, 39] {
+            let strings = (0..<40).map { random.bytes($0 == other ? (length + 11) % 23 : length) }
+            let bytes = plain(strings)
+            var out = [UInt8](repeating: 0xAA, count: 41 * 16)
+            let page = SharedBytes(bytes)
+            var decoder = try DecoderTable.decoder(
+                for: .byteArray, encoding: .plain, valuesAt: 0, end: page.count)
+            try out.withTarget { target in
+                try decoder.decode(40, from: page.bytes, into: &target, at: 1, bufferIndex: 6)
+            }
+            try check(out, strings, page: page)
+            guard other == 17 else { continue }
+            for end in 0..<bytes.count {
+                let page = SharedBytes(Array(bytes.prefix(end)))
+                #expect(throws: EncodingError.self) {
+                    var decoder = try DecoderTable.decoder(
+                        for: .byteArray, encoding: .plain, valuesAt: 0, end: end)
+                    try out.withTarget { target in
+                        try decoder.decode(40, from: page.bytes, into: &target, at: 1, bufferIndex: 6)
+                    }
+                }
+            }
+        }
+    }
+
     @Test("A page of byte arrays cut at any byte is refused")
     func truncation() throws {
         let strings: [[UInt8]] = [[], [1], Array(1...12), Array(1...13), Array(1...40), [], [5, 6]]

@@ -52,6 +52,9 @@ struct ChunkReader {
     /// What was read of places further on, in order.
     private var windowsAhead: [(start: Int, bytes: SharedBytes)] = []
 
+    /// How many bytes from the position on were asked for last, and whether they are a whole page, until some come.
+    private var lack: (count: Int, isPage: Bool)?
+
     /// Where the next read ends, whatever the size of reads; nil where they follow each other.
     var readEnd: Int?
 
@@ -72,6 +75,7 @@ struct ChunkReader {
 
     /// Hands over the bytes that the last `need` asked for, or such as lie further on.
     mutating func supply(_ bytes: SharedBytes, at start: Int) {
+        lack = nil
         if start <= position {
             window = bytes
             windowStart = start
@@ -96,7 +100,10 @@ struct ChunkReader {
 
     /// Goes on at another page, further on.
     mutating func jump(to offset: Int, pageIndex: Int) {
-        position = max(position, offset)
+        if offset > position {
+            position = offset
+            lack = nil
+        }
         pageCount = pageIndex
     }
 
@@ -109,18 +116,35 @@ struct ChunkReader {
 
     /// The next page's header, or what is missing to know it.
     mutating func peek() throws(ParquetError) -> Peek {
+        switch try look() {
+        case .header(let header): return .header(header)
+        case .lack(let count, let isPage): return .need(ahead(of: count, endsPage: isPage))
+        case .end: return .end
+        }
+    }
+
+    /// What is found at the position.
+    private enum Finding {
+        case header(PageHeaderSummary)
+        /// So many bytes from the position on are needed; whether they are a whole page.
+        case lack(Int, isPage: Bool)
+        /// The chunk has no more bytes.
+        case end
+    }
+
+    private mutating func look() throws(ParquetError) -> Finding {
         if position >= range.upperBound { return .end }
+        if let lack { return .lack(lack.count, isPage: lack.isPage) }
         while windowEnd <= position, let next = windowsAhead.first, next.start <= position {
             window = next.bytes
             windowStart = next.start
             windowsAhead.removeFirst()
         }
         let available = windowEnd - position
-        guard available > 0 else { return .need(ahead(of: 0)) }
-        let header: PageHeaderSummary
+        guard available > 0 else { return .lack(0, isPage: false) }
         do {
             let start = position - windowStart
-            header = try PageHeaderSummary.read(from: window.bytes.extracting(start..<window.count))
+            return .header(try PageHeaderSummary.read(from: window.bytes.extracting(start..<window.count)))
         } catch {
             guard error.code == .truncated, windowEnd < range.upperBound else {
                 throw ParquetError(.malformed, lower: error, offset: position, page: pageCount)
@@ -130,16 +154,15 @@ struct ChunkReader {
                     .limitExceeded, "a page header exceeds the limit of \(headerLimit) bytes",
                     offset: position, page: pageCount)
             }
-            return .need(ahead(of: min(available * 2, headerLimit)))
+            return .lack(min(available * 2, headerLimit), isPage: false)
         }
-        return .header(header)
     }
 
     /// The next page, or what is missing to know it.
     mutating func next() throws(ParquetError) -> Step {
         let header: PageHeaderSummary
-        switch try peek() {
-        case .need(let range): return .need(range)
+        switch try look() {
+        case .lack(let count, let isPage): return .need(missing(count, isPage: isPage))
         case .end: return .end
         case .header(let found): header = found
         }
@@ -150,7 +173,7 @@ struct ChunkReader {
             pageExtent = max(pageExtent, header.headerByteCount + size)
         }
         if bodyStart + size > windowEnd {
-            return .need(ahead(of: bodyStart + size - position, endsPage: true))
+            return .need(missing(bodyStart + size - position, isPage: true))
         }
         let first = bodyStart - windowStart
         let page = StoredPage(
@@ -172,6 +195,16 @@ struct ChunkReader {
         return try ParquetError.wrapping(.truncated, offset: page.offset) { () throws(BytesError) in
             try window.slice(start..<(start + page.header.headerByteCount))
         }
+    }
+
+    /// The bytes that are read next, where at least `count` are needed.
+    ///
+    /// Those at hand are let go, so that what is read takes their place while that is in the caches.
+    private mutating func missing(_ count: Int, isPage: Bool) -> Range<Int> {
+        lack = (count, isPage)
+        window = .empty
+        windowStart = position
+        return ahead(of: count, endsPage: isPage)
     }
 
     /// The bytes from here on that are read next.

@@ -3,14 +3,15 @@
 /// Shapes are visited in the order in which `LeafPlan.plans` visited them, so each finds its group's layer, and each
 /// primitive its column, at the front of what is left.
 struct Assembler {
-    private let leaves: [LeafBatch]
+    /// The columns' shares, but for those that are taken.
+    private var leaves: [LeafBatch?]
     private var nextLeaf = 0
     private var nextLayer = 0
 
     /// The lists above the shape at hand, outermost first.
     private var lists: [Layer] = []
 
-    init(leaves: [LeafBatch]) {
+    init(leaves: [LeafBatch?]) {
         self.leaves = leaves
     }
 
@@ -19,8 +20,7 @@ struct Assembler {
         switch shape.kind {
         case .primitive:
             try compareLists(shape)
-            let leaf = leaves[nextLeaf]
-            nextLeaf += 1
+            let leaf = try takeLeaf(shape)
             nextLayer = 0
             try check(leaf.column.count, rows, shape)
             return leaf.column
@@ -47,16 +47,26 @@ struct Assembler {
         }
     }
 
+    private mutating func takeLeaf(_ shape: ColumnShape) throws(ParquetError) -> LeafBatch {
+        guard let leaf = leaves[nextLeaf].take() else { throw missing(shape) }
+        nextLeaf += 1
+        return leaf
+    }
+
+    private func missing(_ shape: ColumnShape) -> ParquetError {
+        ParquetError(.malformed, "\"\(shape.name)\" ends before the columns beside it")
+    }
+
     private mutating func takeLayer(_ shape: ColumnShape) throws(ParquetError) -> Layer {
         try compareLists(shape)
-        let layer = leaves[nextLeaf].layers[nextLayer]
+        guard let layer = leaves[nextLeaf]?.layers[nextLayer] else { throw missing(shape) }
         nextLayer += 1
         return layer
     }
 
     /// Compares the lists above with those that the next column has itself, unless it derived them.
     private mutating func compareLists(_ shape: ColumnShape) throws(ParquetError) {
-        let layers = leaves[nextLeaf].layers
+        guard let layers = leaves[nextLeaf]?.layers else { throw missing(shape) }
         while nextLayer < layers.count, layers[nextLayer].isCheck {
             guard lists[nextLayer].offsets.hasSameBytes(as: layers[nextLayer].offsets) else {
                 throw ParquetError(

@@ -12,6 +12,7 @@ final class LeafPlan: Sendable {
     let path: String
 
     let kind: ValueKind
+    let physicalType: PhysicalType?
     let maxDefinitionLevel: UInt8
     let maxRepetitionLevel: UInt8
 
@@ -22,12 +23,13 @@ final class LeafPlan: Sendable {
     let layers: [LayerPlan]
 
     init(
-        column: Int, path: String, kind: ValueKind, maxDefinitionLevel: UInt8, maxRepetitionLevel: UInt8,
-        slotDefinitionLevel: UInt8, layers: [LayerPlan]
+        column: Int, path: String, kind: ValueKind, physicalType: PhysicalType?, maxDefinitionLevel: UInt8,
+        maxRepetitionLevel: UInt8, slotDefinitionLevel: UInt8, layers: [LayerPlan]
     ) {
         self.column = column
         self.path = path
         self.kind = kind
+        self.physicalType = physicalType
         self.maxDefinitionLevel = maxDefinitionLevel
         self.maxRepetitionLevel = maxRepetitionLevel
         self.slotDefinitionLevel = slotDefinitionLevel
@@ -60,6 +62,7 @@ final class LeafPlan: Sendable {
                     column: column,
                     path: path,
                     kind: try ValueKind(node, path: path),
+                    physicalType: node.physicalType,
                     maxDefinitionLevel: UInt8(clamping: node.maxDefinitionLevel),
                     maxRepetitionLevel: UInt8(clamping: node.maxRepetitionLevel),
                     slotDefinitionLevel: UInt8(clamping: shape.slotDefinitionLevel),

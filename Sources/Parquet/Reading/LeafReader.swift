@@ -120,7 +120,7 @@ struct LeafReader: ~Copyable {
     }
 
     /// Checks that the column chunk ends with its row group.
-    private func finish() throws(ParquetError) {
+    private mutating func finish() throws(ParquetError) {
         guard entriesLeft == 0, (page?.remaining ?? 0) == 0, block.isEmpty else {
             throw ParquetError(
                 .malformed, "the column chunk has more values than its row group has rows", column: plan.path)

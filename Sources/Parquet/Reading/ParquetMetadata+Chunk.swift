@@ -37,11 +37,11 @@ extension ParquetMetadata {
         guard chunk.hasMetadata else {
             throw ParquetError(.malformed, "the column chunk has no metadata")
         }
-        let declared = schema.nodes[schema.columnNodes[plan.column]].physicalType
-        guard chunk.physicalType == declared else {
+        guard chunk.physicalType == plan.physicalType else {
             throw ParquetError(
                 .malformed,
-                "the column chunk holds \(chunk.physicalType), the schema says \(declared?.description ?? "group")"
+                "the column chunk holds \(chunk.physicalType), the schema says "
+                    + (plan.physicalType?.description ?? "group")
             )
         }
         guard let valueCount = Int(exactly: chunk.valueCount), valueCount >= 0,

@@ -139,7 +139,7 @@ extension ReadMachine {
     }
 
     private mutating func takeSelected(_ batch: BatchRows) throws(ParquetError) -> RecordBatch {
-        var parts: [LeafBatch] = []
+        var parts: [LeafBatch?] = []
         parts.reserveCapacity(leaves.count)
         for leaf in leaves { parts.append(try leaf.reader.take(nextRows: 0)) }
         let first = batch.ranges.first?.lowerBound ?? 0

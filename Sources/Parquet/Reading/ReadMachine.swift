@@ -25,6 +25,9 @@ struct ReadMachine {
     let options: ReadOptions
     private let context: ReadContext
     private var decompressors: [CompressionCodec: any Decompressor] = [:]
+
+    /// The one that was asked for last: most files have one codec.
+    private var latest: (codec: CompressionCodec, decompressor: (any Decompressor)?)?
     var failure: ParquetError?
     var nextRowGroup: Int
     let rowGroupEnd: Int
@@ -266,6 +269,7 @@ struct ReadMachine {
     mutating func openLeaves(rows: Int) throws(ParquetError) {
         leaves.removeAll(keepingCapacity: true)
         awaited.removeAll(keepingCapacity: true)
+        awaited.reserveCapacity(plans.count)
         ended = Array(repeating: nil, count: plans.count)
         guard rows > 0 else { return }
         guard !plans.isEmpty || rows <= options.limits.sparseValues else {
@@ -323,12 +327,11 @@ struct ReadMachine {
         let rows = batchRows
         rowsLeft -= rows
         batchRows = min(rowsLeft, max(1, options.batchRowCount))
-        var parts: [LeafBatch] = []
-        parts.reserveCapacity(plans.count)
+        var parts: [LeafBatch?] = []
         if rowsLeft == 0 {
-            for part in ended { if let part { parts.append(part) } }
-            ended = []
+            swap(&parts, &ended)
         } else {
+            parts.reserveCapacity(plans.count)
             for leaf in leaves { parts.append(try leaf.reader.take(nextRows: batchRows)) }
         }
         defer { firstRow += rows }
@@ -338,7 +341,9 @@ struct ReadMachine {
     }
 
     /// Puts the leaves' shares of a batch together.
-    func assemble(_ parts: [LeafBatch], rows: Int, firstRow: Int) throws(ParquetError) -> RecordBatch {
+    func assemble(
+        _ parts: consuming [LeafBatch?], rows: Int, firstRow: Int
+    ) throws(ParquetError) -> RecordBatch {
         var assembler = Assembler(leaves: parts)
         var columns: [ColumnData] = []
         columns.reserveCapacity(fields.count)
@@ -349,11 +354,13 @@ struct ReadMachine {
     private mutating func decompressor(
         for codec: CompressionCodec, _ plan: LeafPlan
     ) throws(ParquetError) -> (any Decompressor)? {
-        if let known = decompressors[codec] { return known }
+        if let latest, latest.codec == codec { return latest.decompressor }
         do {
-            let made = try codec.makeDecompressor()
-            decompressors[codec] = made
-            return made
+            var found = decompressors[codec]
+            if found == nil { found = try codec.makeDecompressor() }
+            decompressors[codec] = found
+            latest = (codec, found)
+            return found
         } catch {
             throw error.placed(column: plan.path)
         }

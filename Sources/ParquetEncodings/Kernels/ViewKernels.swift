@@ -23,7 +23,18 @@ enum ViewKernels {
         let masks = unsafe inlineMasks
         var position = start
         var done = 0
+        var latest = Int.max
+        var streak = 0
         while done < count, end &- position >= 16 {
+            if streak >= 8 {
+                let passed = unsafe decodeStreak(
+                    count &- done, from: base, at: position, end: end, length: latest,
+                    to: output + done &* 16, bufferIndex: bufferIndex)
+                streak = 0
+                position &+= passed &* (latest &+ 4)
+                done &+= passed
+                continue
+            }
             // A length and the bytes that follow it are laid out as a view that holds its bytes.
             let head = unsafe word(base, position)
             let tail = unsafe word(base, position &+ 8)
@@ -39,6 +50,10 @@ enum ViewKernels {
             unsafe storeWord(length > 12 ? reference : inline, output, done &* 16 &+ 8)
             position = offset &+ length
             done &+= 1
+            // Without a branch: lengths of text are as good as random.
+            let isSame = ((length ^ latest) &- 1) &>> (Int.bitWidth &- 1)
+            streak = (streak &+ 1) & isSame
+            latest = length
         }
         while done < count {
             let length = try unsafe length(base, at: position, end: end)
@@ -55,6 +70,46 @@ enum ViewKernels {
             done &+= 1
         }
         return position
+    }
+
+    /// Decodes values for as long as they come in eights of one length: their places are known beforehand, where else
+    /// each has to wait for the length before it.
+    ///
+    /// - Returns: How many were decoded.
+    @inline(never)
+    private static func decodeStreak(
+        _ count: Int, from base: UnsafeRawPointer, at start: Int, end: Int, length: Int,
+        to output: UnsafeMutableRawPointer, bufferIndex: UInt64
+    ) -> Int {
+        // Safe: the length is at most what remains, eight values and 16 bytes are seen to lie before the end before they
+        // are read, and eight views are written only where there is room for as many.
+        let stride = length &+ 4
+        let (size, overflow) = stride.multipliedReportingOverflow(by: 8)
+        if overflow { return 0 }
+        let masks = unsafe inlineMasks
+        let mask = min(length, 12) &* 2
+        let headMask = unsafe masks[mask]
+        let tailMask = length > 12 ? 0 : unsafe masks[mask &+ 1]
+        let referenceMask: UInt64 = length > 12 ? .max : 0
+        var position = start
+        var done = 0
+        while count &- done >= 8, end &- position >= size &+ 16 {
+            var difference: UInt64 = 0
+            for index in 0..<8 {
+                let place = position &+ index &* stride
+                let head = unsafe word(base, place)
+                let tail = unsafe word(base, place &+ 8)
+                difference |= head ^ UInt64(truncatingIfNeeded: length)
+                let reference = bufferIndex | UInt64(truncatingIfNeeded: place &+ 4) &<< 32
+                unsafe storeWord(head & headMask, output, (done &+ index) &* 16)
+                unsafe storeWord(
+                    tail & tailMask | reference & referenceMask, output, (done &+ index) &* 16 &+ 8)
+            }
+            guard difference & 0xFFFF_FFFF == 0 else { break }
+            position &+= size
+            done &+= 8
+        }
+        return done
     }
 
     /// For each length from 0 to 12, which bits of the two words of a view belong to it.

@@ -109,6 +109,15 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // What is fuzzed, from a package of its own; here it replays what was found.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Parquet", "ParquetText", "ParquetBytes", "ParquetThrift", "ParquetEncodings",
+                "ParquetCompression",
+            ],
+            path: "Tests/Fuzz/Sources/FuzzTargets", swiftSettings: settings
+        ),
         .target(name: "ParquetTestSupport", path: "Tests/ParquetTestSupport", swiftSettings: settings),
         tests(of: "ParquetBytes"),
         tests(of: "ParquetThrift", ["ParquetBytes"]),
@@ -123,6 +132,7 @@ let package = Package(
                 "ParquetEncodings",
             ]),
         tests(of: "ParquetFoundation", ["Parquet"]),
+        tests(of: "FuzzTargets"),
         tests(of: "ParquetText", ["Parquet", "ParquetBytes", "ParquetFormat", "ParquetStorage"]),
         tests(
             of: "ParquetTool",

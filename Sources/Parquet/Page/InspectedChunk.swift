@@ -86,7 +86,8 @@ extension LeafPlan {
         let node = schema.column(column)
         let path = schema.path(ofColumn: column)
         self.init(
-            column: column, path: path, kind: try ValueKind(node, path: path), physicalType: node.physicalType,
+            column: column, path: path, kind: try ValueKind(node, path: path),
+            physicalType: node.physicalType,
             maxDefinitionLevel: UInt8(clamping: node.maxDefinitionLevel),
             maxRepetitionLevel: UInt8(clamping: node.maxRepetitionLevel),
             slotDefinitionLevel: UInt8(clamping: node.maxDefinitionLevel), layers: [])

@@ -6,6 +6,18 @@ public struct DecodeLimits: Sendable, Equatable {
     /// The most bytes a footer may have.
     public var footerBytes = 256 << 20
 
+    /// The most levels that structures of the footer may nest, those that nobody knows included.
+    public var footerDepth = 32
+
+    /// The most row groups a file may have.
+    public var rowGroups = 1 << 20
+
+    /// The most column chunks a file may have, over all row groups.
+    public var columnChunks = 1 << 22
+
+    /// The most key-value pairs that a footer may have.
+    public var keyValuePairs = 1 << 16
+
     /// The most nodes a schema may have.
     public var schemaNodes = 1 << 20
 
@@ -22,6 +34,9 @@ public struct DecodeLimits: Sendable, Equatable {
 
     /// The most bytes a page may have, compressed or not.
     public var pageBytes = 512 << 20
+
+    /// The most bytes that a dictionary page may have, decompressed; a column chunk keeps its dictionary while it is read.
+    public var dictionaryBytes = 256 << 20
 
     /// The most bytes that one compressed byte may stand for, once a page exceeds 1 MiB.
     public var decompressionRatio = 20_000

@@ -18,16 +18,21 @@ extension ParquetError {
     }
 
     /// An error of a lower floor, with the code that fits it, or else `code`.
-    init(_ code: Code, lower error: any Error, offset: Int? = nil, page: Int? = nil) {
+    ///
+    /// - Parameter part: The part of the file that it is about, where the error does not say.
+    init(
+        _ code: Code, lower error: any Error, in part: String? = nil, offset: Int? = nil, page: Int? = nil
+    ) {
         let fitting: Code =
             switch error {
             case BytesError.limitExceeded, BytesError.outOfMemory: .limitExceeded
+            case let thrift as ThriftError where thrift.code == .limitExceeded: .limitExceeded
             case BytesError.truncated, EncodingError.truncated: .truncated
             case EncodingError.unsupported: .unsupported
             case CompressionError.readOnly, CompressionError.traitDisabled: .unsupported
             default: code
             }
-        self.init(fitting, "\(error)", offset: offset, page: page)
+        self.init(fitting, part.map { "\($0): \(error)" } ?? "\(error)", offset: offset, page: page)
     }
 
     /// The same error with what is still unknown of its place filled in.

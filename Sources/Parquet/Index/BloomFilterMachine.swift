@@ -85,7 +85,7 @@ struct BloomFilterMachine: FetchMachine, Sendable {
         } catch {
             let limit = min(available.count, limits.pageHeaderBytes)
             guard error.code == .truncated, wanted.count < limit else {
-                throw ParquetError(.malformed, "bloom filter: \(error)")
+                throw ParquetError(.malformed, lower: error, in: "bloom filter")
             }
             return need(available.lowerBound..<(available.lowerBound + min(limit, wanted.count * 2)))
         }

@@ -81,8 +81,8 @@ extension ParquetMetadata {
                     $0, of: schema.column(column), declared: declaredOrder(ofColumn: column))
             }
         } catch {
-            throw ParquetError(
-                .malformed, "statistics: \(error)", rowGroup: rowGroup, column: schema.path(ofColumn: column))
+            throw ParquetError(.malformed, lower: error, in: "statistics").placed(
+                rowGroup: rowGroup, column: schema.path(ofColumn: column))
         }
     }
 

@@ -53,7 +53,7 @@ struct IndexMachine<Index: CheckedIndex>: FetchMachine, Sendable {
             do {
                 index = try Index(thriftBytes: bytes.bytes)
             } catch {
-                throw ParquetError(.malformed, "\(Index.name): \(error)")
+                throw ParquetError(.malformed, lower: error, in: "\(Index.name)")
             }
             try index.check(shape)
             return .done(index)

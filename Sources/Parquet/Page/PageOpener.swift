@@ -14,8 +14,15 @@ struct PageOpener {
 
     /// The contents of a dictionary page.
     func openDictionary(_ page: StoredPage) throws(ParquetError) -> SharedBytes {
+        let size = Int(page.header.uncompressedSize)
+        let limit = context.options.limits.dictionaryBytes
+        guard max(size, page.body.count) <= limit else {
+            throw ParquetError(
+                .limitExceeded,
+                "a dictionary of \(max(size, page.body.count)) bytes exceeds the limit of \(limit)")
+        }
         try verify(page)
-        return try contents(page.body, size: Int(page.header.uncompressedSize))
+        return try contents(page.body, size: size)
     }
 
     /// What of a page is compressed, decompressed: of data pages of version 2 the values, of others all.

@@ -55,7 +55,7 @@ struct FooterMachine {
         do {
             footer = try FooterIndex(try tail.slice(start..<(start + length)), limits: limits)
         } catch {
-            throw ParquetError(.malformed, "footer: \(error)", offset: fileSize - 8 - length)
+            throw ParquetError(.malformed, lower: error, in: "footer", offset: fileSize - 8 - length)
         }
         return .metadata(
             try ParquetMetadata(footer, fileSize: fileSize, footerLength: length, options: options))
@@ -69,6 +69,10 @@ struct FooterMachine {
     private var limits: FooterLimits {
         var limits = FooterLimits()
         limits.maximumSchemaElements = options.limits.schemaNodes
+        limits.maximumRowGroups = options.limits.rowGroups
+        limits.maximumChunks = options.limits.columnChunks
+        limits.maximumKeyValuePairs = options.limits.keyValuePairs
+        limits.thrift.maximumDepth = options.limits.footerDepth
         return limits
     }
 

@@ -84,7 +84,7 @@ extension ParquetMetadata {
         do {
             return try footer.chunkMetadata(rowGroup: rowGroup, column: column).filePath
         } catch {
-            throw ParquetError(.malformed, "the column chunk's metadata: \(error)")
+            throw ParquetError(.malformed, lower: error, in: "the column chunk's metadata")
         }
     }
 

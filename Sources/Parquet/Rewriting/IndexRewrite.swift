@@ -10,7 +10,7 @@ enum IndexRewrite {
         do {
             return try Index(thriftBytes: bytes.bytes)
         } catch {
-            throw ParquetError(.malformed, "\(Index.name): \(error)")
+            throw ParquetError(.malformed, lower: error, in: "\(Index.name)")
         }
     }
 

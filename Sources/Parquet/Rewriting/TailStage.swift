@@ -140,7 +140,10 @@ struct TailStage {
         } catch {
             guard error.code == .truncated, count < available.range.count,
                 count < plan.inputs[chunk.input].options.limits.pageHeaderBytes
-            else { throw ParquetError(.malformed, "bloom filter: \(error)", offset: wanted.range.lowerBound) }
+            else {
+                throw ParquetError(
+                    .malformed, lower: error, in: "bloom filter", offset: wanted.range.lowerBound)
+            }
             headerBytes = count * 2
             return .wrote
         }

@@ -54,6 +54,9 @@ enum SortRun {
             options.limits.schemaDepth = 255
             options.limits.schemaPathBytes = .max
             options.limits.footerBytes = .max
+            options.limits.rowGroups = .max
+            options.limits.columnChunks = .max
+            options.limits.dictionaryBytes = .max
             options.limits.pageBytes = .max
             options.limits.decompressionRatio = .max
             options.limits.batchSlots = .max

@@ -11,7 +11,7 @@ struct FaultySourceTests {
     }
 
     private static let names = [
-        "pyarrow/nested-v2.parquet", "pyarrow/tiny-pages-v1-none.parquet", "duckdb/row-groups.parquet",
+        "pyarrow/nested-v2.parquet", "pyarrow/tiny-pages-v1-none.parquet",
     ]
 
     private static func rows(of source: FaultySource, _ way: Way, pool: BufferPool) async throws -> [String] {
@@ -60,7 +60,8 @@ struct FaultySourceTests {
         #expect(!rows.isEmpty)
         #expect(pool.bytesInUse == 0)
         for fault in FaultySource.Fault.allCases {
-            for moment in 0..<whole.readCount {
+            // Among many reads, about ten: they are spread differently over each way's own.
+            for moment in stride(from: 0, to: whole.readCount, by: max(1, whole.readCount / 10)) {
                 let source = FaultySource(bytes, fault, at: moment)
                 do {
                     let found = try await Self.rows(of: source, way, pool: pool)

@@ -9,6 +9,12 @@ public struct ReadOptions: Sendable {
     /// Whether each page's CRC-32 is compared with its bytes, where the page header has one.
     public var verifiesChecksums = false
 
+    /// Whether text that is not UTF-8 is an error, in columns annotated as `STRING`, `ENUM` or `JSON`.
+    ///
+    /// Otherwise its bytes are handed out as they are, and a column's values as `String` have U+FFFD for what is wrong.
+    /// To check takes a pass over the text of each batch.
+    public var requiresUTF8 = false
+
     /// Whether byte arrays may be dictionaries in memory.
     ///
     /// Those of chunks that are dictionary-encoded stay dictionaries. In batches of 4096 rows or more, others stored as

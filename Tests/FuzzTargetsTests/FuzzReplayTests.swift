@@ -37,7 +37,7 @@ struct FuzzReplayTests {
 
     @Test("answer what they begin with, and damaged forms of it", arguments: FuzzTarget.all.map(\.name))
     func seeds(_ name: String) throws {
-        let target = try #require(FuzzTarget.all.first { $0.name == name })
+        let target = try #require(FuzzTarget.named(name))
         var random = SeededRandom(seed: 8)
         var seen: Set<[UInt8]> = []
         for fixture in Fixture.all {

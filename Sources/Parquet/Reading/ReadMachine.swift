@@ -21,7 +21,7 @@ struct ReadMachine {
 
     let metadata: ParquetMetadata
     private let fields: [ColumnShape]
-    private let plans: [LeafPlan]
+    let plans: [LeafPlan]
     let options: ReadOptions
     private let context: ReadContext
     private var decompressors: [CompressionCodec: any Decompressor] = [:]
@@ -348,6 +348,9 @@ struct ReadMachine {
         var columns: [ColumnData] = []
         columns.reserveCapacity(fields.count)
         for field in fields { columns.append(try assembler.column(field, rows: rows)) }
+        if options.requiresUTF8 {
+            for (field, column) in zip(fields, columns) { try checkText(column, field) }
+        }
         return RecordBatch(fields: fields, columns: columns, rowCount: rows, firstRow: firstRow)
     }
 

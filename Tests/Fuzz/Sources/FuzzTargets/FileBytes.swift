@@ -30,7 +30,6 @@ enum FileBytes {
     /// A file of one column chunk, whose pages are the bytes.
     static func file(
         schema: [SchemaElement], pages: [UInt8], codec: CompressionCodec, values: Int, rows: Int,
-        isRepeated: Bool,
         complete: (inout ColumnChunkMetadata, _ start: Int64) -> Void = { _, _ in }
     ) -> [UInt8] {
         let type = schema.last?.type ?? .int32
@@ -50,9 +49,9 @@ enum FileBytes {
     /// A file of one column without pages that are worth reading, and these indexes.
     static func file(of leaf: SchemaElement, columnIndex: [UInt8], offsetIndex: [UInt8]) -> [UInt8] {
         let root = SchemaElement(name: "schema", numChildren: 1)
-        var file = file(
+        return file(
             schema: [root, leaf], pages: [UInt8](repeating: 0, count: 64) + columnIndex + offsetIndex,
-            codec: .uncompressed, values: 1000, rows: 1000, isRepeated: false
+            codec: .uncompressed, values: 1000, rows: 1000
         ) { chunk, end in
             let indexes = Int64(columnIndex.count + offsetIndex.count)
             chunk.columnIndexOffset = end - indexes
@@ -61,16 +60,13 @@ enum FileBytes {
             chunk.offsetIndexLength = Int32(offsetIndex.count)
             chunk.metaData?.totalCompressedSize = 64
         }
-        file.reserveCapacity(file.count)
-        return file
     }
 
     /// A file of one INT32 column whose bloom filter is the bytes.
     static func file(bloomFilter: [UInt8]) -> [UInt8] {
         let root = SchemaElement(name: "schema", numChildren: 1)
         return file(
-            schema: [root, leaf(.int32)], pages: bloomFilter, codec: .uncompressed, values: 10, rows: 10,
-            isRepeated: false
+            schema: [root, leaf(.int32)], pages: bloomFilter, codec: .uncompressed, values: 10, rows: 10
         ) { chunk, _ in
             chunk.metaData?.bloomFilterOffset = 4
             chunk.metaData?.bloomFilterLength = Int32(bloomFilter.count)

@@ -78,8 +78,7 @@ struct PageInput {
             ]
         }
         return FileBytes.file(
-            schema: schema, pages: pages, codec: codec, values: values, rows: rows,
-            isRepeated: nesting == .repeated || nesting == .list)
+            schema: schema, pages: pages, codec: codec, values: values, rows: rows)
     }
 
     /// The column chunks of a good file.

@@ -45,4 +45,7 @@ public struct FuzzTarget: Sendable {
         [file, filtered, rewritten, footer, page, thrift, index, bloomFilter]
         + [values, hybrid, numbered, roundTrip, codec]
         + [filterText, csv, json, schemaText]
+
+    /// The target of this name.
+    public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
 }

@@ -44,7 +44,6 @@ struct ValueInput {
     func decode(_ counts: [Int], from page: SharedBytes) throws -> [UInt8] {
         var decoder = try decoder(of: page)
         var bytes: [UInt8] = []
-        var bits = 0
         for count in counts {
             if decoder.buildsValues {
                 let size = try decoder.builtByteCount(of: count, from: page.bytes)
@@ -61,7 +60,6 @@ struct ValueInput {
                 let found = try ValueInput.decode(count, with: &decoder, from: page, byteCount: count / 8 + 9)
                 let values = found.copyBytes()
                 for index in 0..<count { bytes.append(values[index / 8] >> UInt8(index % 8) & 1) }
-                bits += count
             } else {
                 let size = count * (kind.fixedWidth ?? 0)
                 bytes += try ValueInput.decode(count, with: &decoder, from: page, byteCount: size).copyBytes()

@@ -7,7 +7,7 @@ let chosen: FuzzTarget = {
     let names = CommandLine.arguments.compactMap { argument in
         argument.hasPrefix("--target=") ? String(argument.dropFirst("--target=".count)) : nil
     }
-    guard let name = names.last, let target = FuzzTarget.all.first(where: { $0.name == name }) else {
+    guard let name = names.last, let target = FuzzTarget.named(name) else {
         FileHandle.standardError.write(
             Data(
                 "usage: parquet-fuzz --target=NAME [options of libFuzzer]; NAME is one of "

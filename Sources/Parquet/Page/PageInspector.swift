@@ -1,4 +1,5 @@
 internal import ParquetBytes
+internal import ParquetCompression
 internal import ParquetEncodings
 internal import ParquetFormat
 
@@ -38,7 +39,7 @@ struct PageInspector {
     private func checksum(of page: StoredPage) -> PageChecksum {
         guard let expected = page.header.crc else { return .absent }
         guard inspection.contains(.checksums) else { return .unchecked }
-        let found = CRC32.checksum(page.body.bytes)
+        let found = PageCRC32.checksum(page.body.bytes)
         return found == expected ? .correct : .wrong(found: found)
     }
 

@@ -124,7 +124,7 @@ struct PageOpener {
 
     func verify(_ page: StoredPage) throws(ParquetError) {
         guard context.options.verifiesChecksums, let expected = page.header.crc else { return }
-        let found = CRC32.checksum(page.body.bytes)
+        let found = PageCRC32.checksum(page.body.bytes)
         guard found == expected else {
             throw ParquetError(
                 .checksumMismatch,

@@ -66,7 +66,7 @@ struct PageRecoder {
         changed.uncompressedPageSize = try PageRecoder.size(uncompressed)
         if addsChecksums || page.header.crc != nil {
             var checksum: UInt32 = 0
-            for piece in body { checksum = CRC32.checksum(piece.bytes, continuing: checksum) }
+            for piece in body { checksum = PageCRC32.checksum(piece.bytes, continuing: checksum) }
             changed.crc = Int32(bitPattern: checksum)
         }
         let bytes = SharedBytes(changed.thriftBytes())

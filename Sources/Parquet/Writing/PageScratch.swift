@@ -62,9 +62,9 @@ struct PageScratch: ~Copyable {
         }
         var crc: Int32?
         if plan.writesChecksums {
-            var checksum = CRC32.checksum(body.bytes.extracting(0..<(stored == nil ? size : start)))
+            var checksum = PageCRC32.checksum(body.bytes.extracting(0..<(stored == nil ? size : start)))
             if let stored {
-                checksum = CRC32.checksum(compressed.bytes.extracting(0..<stored), continuing: checksum)
+                checksum = PageCRC32.checksum(compressed.bytes.extracting(0..<stored), continuing: checksum)
             }
             crc = Int32(bitPattern: checksum)
         }

@@ -11,10 +11,14 @@ public import ParquetStorage
 /// `WriteOptions.memoryBudget` in a temporary file. The bytes depend on the rows, the batches they come in and the
 /// options, and on nothing else.
 ///
+/// With more than one thread a finished row group goes to the sink while the next is encoded, so that what the sink
+/// throws may come from a later call.
+///
 /// A writer that is let go without `finish` abandons the sink, so that no file is left that looks whole.
 public struct ParquetWriter: ~Copyable, Sendable {
     let core: WriterCore
     private let sink: AbandoningSink<any ByteSink>
+    private let appends: BackgroundAppends
 
     /// Begins a file.
     ///
@@ -26,6 +30,7 @@ public struct ParquetWriter: ~Copyable, Sendable {
         let guarded = AbandoningSink(sink) { $0.abandon() }
         core = try WriterCore(schema: schema, options: options)
         self.sink = guarded
+        appends = BackgroundAppends(guarded)
     }
 
     /// The schema.
@@ -82,8 +87,14 @@ public struct ParquetWriter: ~Copyable, Sendable {
     }
 
     private func flush() async throws {
-        try core.finishRowGroup(try await core.finishColumns())
-        try await drain()
+        let chunks = try await core.finishColumns()
+        try await appends.wait()
+        try core.finishRowGroup(chunks)
+        if let portions = try core.takeRowGroup() {
+            appends.begin(portions)
+        } else {
+            try await drain()
+        }
     }
 
     private func drain() async throws {
@@ -98,13 +109,14 @@ public struct ParquetWriter: ~Copyable, Sendable {
         do {
             try core.throwFailure()
             if core.rowGroup.rowCount > 0 { try await flush() }
+            try await appends.wait()
             try core.finishFile()
             try await drain()
             try await sink.value.finish()
             sink.isDone = true
         } catch {
             core.fail(error)
-            await ParquetWriter.abort(sink)
+            await ParquetWriter.abort(sink, appends)
             throw error
         }
     }
@@ -112,12 +124,15 @@ public struct ParquetWriter: ~Copyable, Sendable {
     /// Gives the file up; nothing is left under the sink's name.
     @concurrent
     public consuming func abort() async {
-        await ParquetWriter.abort(sink)
+        await ParquetWriter.abort(sink, appends)
     }
 
     /// Aborts in a task of its own, since the caller's may be cancelled.
-    private static func abort(_ sink: AbandoningSink<any ByteSink>) async {
-        await Task { await sink.value.abort() }.value
+    private static func abort(_ sink: AbandoningSink<any ByteSink>, _ appends: BackgroundAppends) async {
+        await Task {
+            await appends.stop()
+            await sink.value.abort()
+        }.value
         sink.isDone = true
     }
 }

@@ -11,7 +11,7 @@ extension WriterCore {
             for field in fields { try encode(slice, field: field, thread: 0) }
             return
         }
-        try await inParallel(fields.count) { core, field, thread in
+        try await inParallel(fieldOrder) { core, field, thread in
             try core.encode(slice, field: field, thread: thread)
         }
     }
@@ -21,22 +21,27 @@ extension WriterCore {
     func finishColumns() async throws -> [EncodedChunk] {
         let count = rowGroup.schema.columnCount
         let chunks = Lock<[EncodedChunk?]>(Array(repeating: nil, count: count))
-        try await inParallel(count) { core, column, thread in
+        try await inParallel(columnOrder) { core, column, thread in
             let chunk = try core.rowGroup.finish(column: column, thread: thread)
             chunks.withLock { $0[column] = chunk }
         }
         return chunks.withLock { $0.compactMap { $0 } }
     }
 
-    /// Runs `body` for each number below `count`, each thread taking the next one that is left.
+    /// Runs `body` for each number of `order`, each thread taking the next one that is left.
     private func inParallel(
-        _ count: Int, _ body: @escaping @Sendable (WriterCore, Int, _ thread: Int) throws -> Void
+        _ order: LongestFirst,
+        _ body: @escaping @Sendable (WriterCore, Int, _ thread: Int) throws -> Void
     ) async throws {
-        let line = Line(count)
+        order.begin()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for thread in 0..<min(rowGroup.threadCount, max(1, count)) {
+            for thread in 0..<min(rowGroup.threadCount, max(1, order.count)) {
                 group.addTask { [self] in
-                    while let index = line.next() { try body(self, index, thread) }
+                    while let index = order.next() {
+                        let start = ContinuousClock.now
+                        try body(self, index, thread)
+                        order.add(ContinuousClock.now - start, to: index)
+                    }
                 }
             }
             try await group.waitForAll()
@@ -53,21 +58,14 @@ extension WriterCore {
         guard readsSpilled else { return try next() }
         return try await BlockingThreads.shared.run { [self] in try next() }
     }
-}
 
-/// The numbers below a count, each handed out once.
-private final class Line: Sendable {
-    private let left: Lock<Range<Int>>
-
-    init(_ count: Int) {
-        left = Lock(0..<count)
-    }
-
-    func next() -> Int? {
-        left.withLock { left in
-            guard let first = left.first else { return nil }
-            left = (first + 1)..<left.upperBound
-            return first
+    /// All bytes that `next` would give, where they lie in memory and leave enough of the budget to go on meanwhile.
+    func takeRowGroup() throws -> [[SharedBytes]]? {
+        guard options.parallelism > 1, !readsSpilled, waitingByteCount <= options.memoryBudget / 4 else {
+            return nil
         }
+        var portions: [[SharedBytes]] = []
+        while let portion = try next() { portions.append(portion) }
+        return portions
     }
 }

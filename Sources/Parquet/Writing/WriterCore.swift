@@ -12,6 +12,8 @@ internal import ParquetThrift
 final class WriterCore: @unchecked Sendable {
     let options: WriteOptions
     let rowGroup: RowGroupWriter
+    let fieldOrder: LongestFirst
+    let columnOrder: LongestFirst
     private var sorting: SortingCheck?
     private var spillFile: SpillFile?
     private var footer: FooterBuilder
@@ -28,6 +30,8 @@ final class WriterCore: @unchecked Sendable {
         try WriterCore.check(options, schema)
         self.options = options
         rowGroup = try RowGroupWriter(schema: schema, options: options)
+        fieldOrder = LongestFirst(count: schema.shapes.count)
+        columnOrder = LongestFirst(count: schema.columnCount)
         // A codec that the build does not have is told now, not with the first page.
         let compressions = (0..<schema.columnCount).map { [rowGroup] in
             rowGroup.plan(ofColumn: $0).compression
@@ -166,6 +170,11 @@ final class WriterCore: @unchecked Sendable {
 
     /// Whether bytes that `next` will give lie in the spill file.
     var readsSpilled: Bool { (spillFile?.byteCount ?? 0) > 0 }
+
+    /// The bytes of pages that `next` is still to give.
+    var waitingByteCount: Int {
+        chunks.reduce(0) { $1.pages.reduce($0) { $0 + $1.byteCount } }
+    }
 
     /// The next few megabytes of the file; nil when there are none yet.
     func next() throws -> [SharedBytes]? {

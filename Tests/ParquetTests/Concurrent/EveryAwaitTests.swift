@@ -177,12 +177,15 @@ struct EveryAwaitTests {
         #expect(ended >= whole.readCount)
     }
 
-    @Test("a write publishes everything or nothing")
-    func writing() async throws {
+    @Test("a write publishes everything or nothing", arguments: [1, 2])
+    func writing(_ parallelism: Int) async throws {
         let schema = try WriterSinkTests.schema()
+        var changed = WriterSinkTests.options
+        changed.parallelism = parallelism
+        let options = changed
         @Sendable func write(to sink: CancellingSink, _ handle: Handle) async throws {
             try await handle.run {
-                try await ParquetFile.write(to: sink, schema: schema, options: WriterSinkTests.options) {
+                try await ParquetFile.write(to: sink, schema: schema, options: options) {
                     try await $0.write(WriterSinkTests.batch(23))
                 }
             }

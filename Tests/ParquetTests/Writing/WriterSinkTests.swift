@@ -65,16 +65,18 @@ struct WriterSinkTests {
         }
     }
 
-    @Test("do the same asynchronously, where the sink is aborted")
-    func everyAppendAsynchronously() async throws {
+    @Test("do the same asynchronously, where the sink is aborted", arguments: [1, 2])
+    func everyAppendAsynchronously(parallelism: Int) async throws {
+        var options = Self.options
+        options.parallelism = parallelism
         let whole = FailingSink(at: .never)
-        try await ParquetFile.write(to: whole, schema: Self.schema(), options: Self.options) {
+        try await ParquetFile.write(to: whole, schema: Self.schema(), options: options) {
             try await $0.write(Self.batch(23))
         }
         #expect(whole.record.isPublished && whole.record.aborts + whole.record.abandons == 0)
         for moment in (0..<whole.record.appends).map({ FailingSink.Moment.append($0) }) + [.finish] {
             let sink = FailingSink(at: moment)
-            var writer = try ParquetWriter(to: sink, schema: Self.schema(), options: Self.options)
+            var writer = try ParquetWriter(to: sink, schema: Self.schema(), options: options)
             var errors: [any Error] = []
             do { try await writer.write(Self.batch(23)) } catch { errors.append(error) }
             if !errors.isEmpty {
@@ -89,7 +91,7 @@ struct WriterSinkTests {
 
             let scoped = FailingSink(at: moment)
             await #expect(throws: StorageError.self) {
-                try await ParquetFile.write(to: scoped, schema: Self.schema(), options: Self.options) {
+                try await ParquetFile.write(to: scoped, schema: Self.schema(), options: options) {
                     try await $0.write(Self.batch(23))
                 }
             }

@@ -159,7 +159,10 @@ class Comparison:
     def keep(self, found: dict) -> None:
         if self.choice.json:
             self.choice.json.write_text(json.dumps(found, indent=1) + "\n")
-        self.choice.results.write_text(compare_report.page(found))
+        before = [json.loads(path.read_text()) for path in self.choice.before]
+        remarks = HERE / "Missed.md"
+        self.choice.results.write_text(
+            compare_report.page(found, before, remarks.read_text() if remarks.exists() else ""))
 
     def run(self, cases: list[dict], parts: list[str], found: dict) -> list[str]:
         """Adds what is measured to what was found; the cases whose values differ are returned."""
@@ -206,6 +209,8 @@ def main() -> int:
     parser.add_argument("--scratch", default="/dev/shm/parquet-bench-compare", help="where files are written")
     parser.add_argument("--json", type=pathlib.Path, help="where the measurements are kept")
     parser.add_argument("--from", type=pathlib.Path, dest="earlier", help="measurements to begin with")
+    parser.add_argument("--before", type=pathlib.Path, action="append", default=[],
+                        help="measurements of another full run, which outcomes count too")
     parser.add_argument("--results", type=pathlib.Path, default=HERE / "Results.md")
     choice = parser.parse_args()
     comparison, parts = Comparison(choice), choice.parts.split(",")

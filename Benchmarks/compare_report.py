@@ -3,6 +3,7 @@ import importlib.metadata
 import os
 import pathlib
 import platform
+import re
 import subprocess
 
 import compare_engines
@@ -126,6 +127,22 @@ def verdict(row: dict) -> str:
     return words + (f"; **loss** to {', '.join(losses(row))}" if losses(row) else "")
 
 
+def settled(name: str, found: dict, before: list[dict]) -> str:
+    """A case's outcome: where there are other full runs, that of most of them."""
+    rows = [found["cases"][name]] + [run["cases"][name] for run in before if name in run["cases"]]
+    if len(rows) == 1:
+        return verdict(rows[0])
+    met = sum("missed" not in verdict(row) for row in rows)
+    shares = "; ".join(
+        f"{engine} {', '.join(f'{share:.2f}' for share in run)}"
+        for engine, run in ((one[0], [targets(row)[index][1] for row in rows])
+                            for index, one in enumerate(targets(rows[0])))
+        if None not in run)
+    words = "met" if 2 * met > len(rows) else "**missed**"
+    lost = losses(rows[0])
+    return f"{words}, {met} of {len(rows)} runs ({shares})" + (f"; **loss** to {', '.join(lost)}" if lost else "")
+
+
 def seconds(value: float) -> str:
     return f"{value:.4f}" if value < 0.1 else f"{value:.3f}"
 
@@ -148,13 +165,13 @@ def engine_names(found: dict) -> list[str]:
     return list(found["about"]["versions"])
 
 
-def times(found: dict) -> str:
+def times(found: dict, before: list[dict]) -> str:
     names = engine_names(found)
     rows = []
     for name, row in found["cases"].items():
         ours = row["engines"].get(OURS)
         wanted = ", ".join(f"{share:.2f} of {engine}" for engine, _, share in targets(row))
-        cells = [name, wanted, verdict(row)]
+        cells = [name, wanted, settled(name, found, before)]
         cells.append(f"{seconds(ours['median'])} ({seconds(ours['minimum'])})" if ours else "failed")
         fresh = row["engines"].get(FRESH)
         cells.append(seconds(fresh["median"]) if fresh else "—")
@@ -260,12 +277,23 @@ def codecs(found: dict) -> str:
     return table(["codec", "level", "ratio", "compress, MB/s", "decompress, MB/s"], rows)
 
 
-def page(found: dict) -> str:
+def remarks_of(names: list[str], text: str) -> list[str]:
+    """What is known of cases that missed their targets: the sections of these names, deepened."""
+    sections = re.split(r"^## (.*)$", text, flags=re.M)
+    known = dict(zip(sections[1::2], sections[2::2]))
+    found = [(name, known[name].strip()) for name in names if name in known]
+    if not found:
+        return []
+    return ["### What is known of them\n"] + [f"**{name}.** {words}\n" for name, words in found]
+
+
+def page(found: dict, before: list[dict] = [], remarks: str = "") -> str:
     info = found["about"]
     versions = ", ".join(f"{name} {version}" for name, version in info["versions"].items())
-    lost = [name for name, row in found["cases"].items() if losses(row) or "missed" in verdict(row)]
+    lost = [name for name, row in found["cases"].items() if losses(row) or "missed" in settled(name, found, before)]
     unseen = [name for name, row in found["cases"].items() if row["values"] == "not compared"]
     counts = sorted({row["runs"] for row in found["cases"].values()})
+    several = f" Outcomes are those of most of {len(before) + 1} full runs, of which this one is shown." if before else ""
     rounds = "7, or 31 where a round of this\nlibrary takes less than 20 ms" if set(counts) <= {7, 31} else (
         " or ".join(map(str, counts)))
     parts = [f"""# Results
@@ -280,16 +308,17 @@ Ratios carry over to other machines, seconds do not. All engines took turns with
 of its own: a first round that does not count, then {rounds}. Figures are medians. Nothing decoded is kept from
 round to round. Freed memory is kept as each engine's allocator likes, this library's pool included; the column of fresh
 memory has this library with a new pool each round, and all that was freed given back to the system. Before a case was timed, the values that this library read, and those
-that pyarrow read of what it wrote, were compared with pyarrow's own, all of them{" but for " + ", ".join(unseen) if unseen else ""}.
+that pyarrow read of what it wrote, were compared with pyarrow's own, all of them{" but for " + ", ".join(unseen) if unseen else ""}.{several}
 
 ## Cases
 
 Seconds, and after the dot our median as a share of the engine's: below 1 this library is faster. † is one round, where
 rounds are longer than 15 s. — is what an engine does not have or could not do.
 """]
-    parts.append(times(found))
+    parts.append(times(found, before))
     if lost:
-        parts.append("Losses and missed targets: " + "; ".join(f"{name}: {verdict(found['cases'][name])}" for name in lost) + ".\n")
+        parts.append("Losses and missed targets: " + "; ".join(f"{name}: {settled(name, found, before)}" for name in lost) + ".\n")
+        parts += remarks_of(lost, remarks)
     else:
         parts.append("No losses and no missed targets.\n")
     failures = [

@@ -4,7 +4,7 @@ import ParquetStorage
 import Synchronization
 import Testing
 
-@Suite("Threads for blocking calls", .timeLimit(.minutes(1)))
+@Suite("Threads for blocking calls", .timeLimit(.minutes(30)))
 struct BlockingThreadsTests {
     /// Blocks the threads that wait at it until it is opened.
     private final class Gate: Sendable {

@@ -1,6 +1,8 @@
 /// How many columns of a terminal text takes: one a character, two for wide ones of East Asia and for emoji.
 enum DisplayWidth {
     static func of(_ text: String) -> Int {
+        // Printable letters of ASCII join no other.
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
         var width = 0
         for character in text { width += of(character) }
         return width

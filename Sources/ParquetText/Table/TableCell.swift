@@ -10,6 +10,12 @@ struct TableCell {
         width = DisplayWidth.of(text)
     }
 
+    /// A line as wide as so many columns.
+    init(ruleOf width: Int) {
+        text = String(repeating: "─", count: width)
+        self.width = width
+    }
+
     /// The text of bytes, at most `limit` columns wide.
     init(sanitizing bytes: [UInt8], limit: Int) {
         if bytes.count <= limit, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {

@@ -6,7 +6,7 @@ struct TablePrinter {
     /// Writes the names and the line below them.
     func writeHeader(_ cells: [TableCell], to out: inout TextBuffer) {
         write(cells, to: &out)
-        write(layout.widths.map { TableCell(String(repeating: "─", count: $0)) }, to: &out)
+        write(layout.widths.map { TableCell(ruleOf: $0) }, to: &out)
     }
 
     /// Writes a line.
@@ -17,8 +17,9 @@ struct TablePrinter {
             line += cells[index].cut(to: width).padded(to: width, isRightAligned: isRightAligned[index])
         }
         if layout.hiddenCount > 0 { line += "  …" }
-        while line.last == " " { line.removeLast() }
-        out.write(Array(line.utf8))
+        var bytes = Array(line.utf8)
+        while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+        out.write(bytes)
         out.write(ASCII.lineFeed)
     }
 }

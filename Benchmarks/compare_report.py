@@ -278,7 +278,7 @@ def codecs(found: dict) -> str:
 
 
 def remarks_of(names: list[str], text: str) -> list[str]:
-    """What is known of cases that missed their targets: the sections of these names, deepened."""
+    """What is known of cases that missed their targets: the sections of these names."""
     sections = re.split(r"^## (.*)$", text, flags=re.M)
     known = dict(zip(sections[1::2], sections[2::2]))
     found = [(name, known[name].strip()) for name in names if name in known]
@@ -293,7 +293,7 @@ def page(found: dict, before: list[dict] = [], remarks: str = "") -> str:
     lost = [name for name, row in found["cases"].items() if losses(row) or "missed" in settled(name, found, before)]
     unseen = [name for name, row in found["cases"].items() if row["values"] == "not compared"]
     counts = sorted({row["runs"] for row in found["cases"].values()})
-    several = f" Outcomes are those of most of {len(before) + 1} full runs, of which this one is shown." if before else ""
+    several = f" Where an outcome counts\nruns it is that of most of them, of {len(before) + 1} at most, of which this one is shown; runs that were cut short lack cases." if before else ""
     rounds = "7, or 31 where a round of this\nlibrary takes less than 20 ms" if set(counts) <= {7, 31} else (
         " or ".join(map(str, counts)))
     parts = [f"""# Results

@@ -12,7 +12,8 @@ public struct ReadOptions: Sendable {
     /// Whether text that is not UTF-8 is an error, in columns annotated as `STRING`, `ENUM` or `JSON`.
     ///
     /// Otherwise its bytes are handed out as they are, and a column's values as `String` have U+FFFD for what is wrong.
-    /// To check takes a pass over the text of each batch.
+    /// To check takes a pass over the text of each batch; of a dictionary that is over all entries, those that no row uses
+    /// included, and with each batch again.
     public var requiresUTF8 = false
 
     /// Whether byte arrays may be dictionaries in memory.

@@ -64,7 +64,8 @@ public struct WriteOptions: Sendable {
     /// About how many bytes the writer may hold: half for open pages and dictionaries, half for finished pages.
     ///
     /// Finished pages of the open row group beyond it are put aside in a temporary file. With many columns their pages
-    /// and dictionaries become smaller, so that the open ones fit.
+    /// and dictionaries become smaller, so that the open ones fit. With a `parallelism` beyond 1, a finished row group of up
+    /// to a quarter more may wait for the sink while the next is encoded.
     public var memoryBudget = 256 << 20
 
     /// The directory of that temporary file; nil for the system's.
